@@ -1,0 +1,1 @@
+"""The shared identity model: practices, people, accounts, credentials, proofs, journal."""

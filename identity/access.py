@@ -1,0 +1,86 @@
+"""Who may open a page: each decorator enforces its rule and leaves a mark that a test reads."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpResponseBase
+
+from identity import journal
+from identity.constants import Event, Reason
+from identity.http import SignedInRequest
+
+AnyView = Callable[..., HttpResponseBase]
+Row = TypeVar("Row", bound=models.Model)
+
+
+def public(view: AnyView) -> AnyView:
+    """Open the page to everybody."""
+    open_view: AnyView = login_not_required(view)
+    open_view.__dict__["access"] = "public"
+    return open_view
+
+
+def for_machines(view: AnyView) -> AnyView:
+    """Open the page to everybody without looking who asks: it must answer without a database."""
+    open_view = public(view)
+    open_view.__dict__["access"] = "machine"
+    return open_view
+
+
+def signed_in(view: AnyView) -> AnyView:
+    """Open the page to everybody signed in; LoginRequiredMiddleware sends others to sign in."""
+    view.__dict__["access"] = "signed-in"
+    return view
+
+
+def passive(view: AnyView) -> AnyView:
+    """Let requests to this page neither count as activity nor touch a cookie."""
+    view.__dict__["passive"] = True
+    return view
+
+
+def prescriber_only(view: AnyView) -> AnyView:
+    """Open the page to prescribers; others get 403 and a line in the journal."""
+
+    @wraps(view)
+    def gate(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_prescriber:
+            deny(request, Reason.ROLE_MISSING)
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    gate.__dict__["access"] = "prescriber"
+    return gate
+
+
+def deny(request: SignedInRequest, reason: Reason) -> None:
+    """Write down that somebody asked for what is not theirs."""
+    journal.write(
+        Event.ACCESS_DENIED,
+        practice=request.practice,
+        by=request.user,
+        at=request.at,
+        reason=reason,
+        detail={"page": request.resolver_match.view_name if request.resolver_match else ""},
+    )
+
+
+def own_or_404(
+    request: SignedInRequest,
+    *,
+    own: "models.QuerySet[Row]",
+    everybodys: "models.QuerySet[Row]",
+    public_id: UUID,
+) -> Row:
+    """Return the person's own row; somebody else's is not found, and written down."""
+    found = own.filter(public_id=public_id).first()
+    if found is None:
+        if everybodys.filter(practice=request.practice, public_id=public_id).exists():
+            deny(request, Reason.NOT_YOURS)
+        raise Http404
+    return found

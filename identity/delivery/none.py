@@ -1,0 +1,15 @@
+"""No provider: a deployment that sends neither calls nor texts."""
+
+from identity.delivery import Message, NotDeliveredError
+
+
+def send_text(message: Message) -> None:
+    """Refuse: nothing can be sent."""
+    del message
+    raise NotDeliveredError("no provider")
+
+
+def place_call(message: Message) -> None:
+    """Refuse: nothing can be sent."""
+    del message
+    raise NotDeliveredError("no provider")

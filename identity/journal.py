@@ -1,0 +1,82 @@
+"""The journal's pen: one call, one line, inside the transaction of what it describes."""
+
+import json
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db import connection, transaction
+
+from identity import request_facts
+from identity.constants import Event, Outcome, Reason
+from identity.models import Practice, User
+
+log = logging.getLogger(__name__)
+
+# The server's log keeps every hundredth head: an anchor outside the database.
+HEAD_EVERY = 100
+
+APPEND = """
+SELECT run, seq, encode(hash, 'hex')
+FROM journal.append(%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)
+"""
+NOTE_ON_FORM = "WITH noted AS (UPDATE identity_formanswer SET event = %s WHERE id = %s)"
+
+
+class Journaled(Protocol):
+    """A credential the journal can name."""
+
+    @property
+    def journal_name(self) -> str:
+        """Return the name without a secret or a whole number."""
+        ...
+
+
+def write(
+    event: Event,
+    *,
+    practice: Practice,
+    by: User | None,
+    at: datetime,
+    credential: Journaled | None = None,
+    reason: Reason | None = None,
+    detail: Mapping[str, object] = {},
+) -> None:
+    """Append one line; a reason makes it a refusal. Facts only: no code, secret or number."""
+    outcome = Outcome.SUCCESS if reason is None else Outcome.REFUSED
+    line = (
+        practice.pk,
+        at,
+        by.key if by else "system",
+        event.value,
+        credential.journal_name if credential else None,
+        outcome.value,
+        reason.value if reason else None,
+        json.dumps(dict(detail)),
+    )
+    answer = request_facts.answer() if reason is None else None
+    if answer is None:
+        _append("", (), line)
+        return
+    # Beside its form, in the act's own transaction: a retry after a crash finds what was done.
+    answer.event = event.value
+    _append(NOTE_ON_FORM, (event.value, answer.pk), line)
+
+
+def write_unplaced(event: Event, *, at: datetime, reason: Reason) -> None:
+    """Append a refusal that concerns no practice yet, to the deployment's own chain."""
+    _append("", (), (0, at, "system", event.value, None, "refused", reason.value, "{}"))
+
+
+def _append(before: str, values: tuple[Any, ...], line: tuple[Any, ...]) -> None:
+    origin = request_facts.origin()
+    with connection.cursor() as cursor:
+        cursor.execute(before + APPEND, [*values, *line, origin.request_id, origin.address])
+        run, seq, digest = cursor.fetchone()
+    if seq % HEAD_EVERY == 0:
+        transaction.on_commit(
+            lambda: log.info(
+                "journal head practice=%s run=%s seq=%s hash=%s", line[0], run, seq, digest
+            )
+        )

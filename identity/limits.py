@@ -1,0 +1,77 @@
+"""Limits over time, exact under parallel requests: each is one statement."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+
+from identity.constants import (
+    REFUSED_ADDITIONS,
+    REFUSED_ADDITIONS_WINDOW,
+    SENDS_PER_ACCOUNT,
+    SENDS_PER_ACCOUNT_WINDOW,
+    SENDS_PER_NUMBER,
+    SENDS_PER_NUMBER_WINDOW,
+)
+from identity.models import Practice
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many in a window; a moment leaves the window exactly when the window is over."""
+
+    name: str
+    most: int
+    window: timedelta
+
+
+REFUSED_ADDITION = Limit("refused_addition", REFUSED_ADDITIONS, REFUSED_ADDITIONS_WINDOW)
+SEND_TO_NUMBER = Limit("send_to_number", SENDS_PER_NUMBER, SENDS_PER_NUMBER_WINDOW)
+SEND_FOR_ACCOUNT = Limit("send_for_account", SENDS_PER_ACCOUNT, SENDS_PER_ACCOUNT_WINDOW)
+
+# Keeps what is still in the window and adds this moment if there is room; says whether there was.
+TAKE = """
+INSERT INTO identity_spentlimit AS spent (practice_id, name, subject, spent_at)
+VALUES (%(practice)s, %(name)s, %(subject)s, ARRAY[%(at)s::timestamptz])
+ON CONFLICT (practice_id, name, subject) DO UPDATE SET spent_at = (
+    SELECT CASE WHEN count(moment) < %(most)s
+        THEN array_append(coalesce(array_agg(moment ORDER BY moment), '{}'), %(at)s::timestamptz)
+        ELSE array_append(array_agg(moment ORDER BY moment), NULL) END
+    FROM unnest(spent.spent_at) AS moment
+    WHERE moment > %(at)s::timestamptz - %(window)s::interval
+)
+RETURNING spent_at
+"""
+
+
+def take(limit: Limit, *, practice: Practice, subject: str, at: datetime) -> datetime | None:
+    """Spend one; return None, or when the next is possible if none is left now."""
+    values: dict[str, Any] = {
+        "practice": practice.pk,
+        "name": limit.name,
+        "subject": subject,
+        "at": at,
+        "most": limit.most,
+        "window": limit.window,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, values)
+        (spent,) = cursor.fetchone()
+    # A refusal leaves NULL at the end, which the next statement drops: NULL is in no window.
+    return spent[-1 - limit.most] + limit.window if spent[-1] is None else None
+
+
+def next_possible(
+    limit: Limit, *, practice: Practice, subject: str, at: datetime
+) -> datetime | None:
+    """Return None if one is left, else when the next is possible; spend nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT moment FROM identity_spentlimit, unnest(spent_at) AS moment"
+            " WHERE practice_id = %s AND name = %s AND subject = %s AND moment > %s"
+            " ORDER BY moment DESC LIMIT 1 OFFSET %s",
+            [practice.pk, limit.name, subject, at - limit.window, limit.most - 1],
+        )
+        row = cursor.fetchone()
+    return row[0] + limit.window if row else None

@@ -1,0 +1,51 @@
+"""The gate: what cannot be read is refused before anything looks at it."""
+
+import uuid
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+from identity import request_facts
+from identity.views import errors
+
+NUL = "\0"
+
+
+class InputGateMiddleware:
+    """Refuse bodies over the limit (413) and NULs (400), and note where the request came from."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the request through, or answer it here."""
+        request_facts.set_origin(
+            request_facts.Origin(uuid.uuid4().hex, request.META.get("REMOTE_ADDR", ""))
+        )
+        if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return errors.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        try:
+            has_nul = _has_nul(request)
+        except BadRequest:
+            has_nul = True
+        if has_nul:
+            return errors.page(HTTPStatus.BAD_REQUEST)
+        return self.get_response(request)
+
+
+def _body_length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    if NUL in request.path_info or any(NUL in value for value in request.COOKIES.values()):
+        return True
+    fields = [*request.GET.lists(), *(request.POST.lists() if request.method == "POST" else ())]
+    return any(NUL in name or any(NUL in value for value in values) for name, values in fields)

@@ -1,0 +1,93 @@
+"""Who is asking, since when, and what time it is: established once for every request."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from identity import clock
+from identity.constants import PROOF_IDLE, SESSION_IDLE, SESSION_LIFE, Reason, SignInEnd
+from identity.lives import is_over
+from identity.models import SignIn
+from identity.operations import identity_proof, sign_in
+
+SESSION_KEY = "identity.sign_in"
+# Requests to an address that begins so keep the identity proof alive.
+PROOF_ADDRESS = "/exostar/"
+
+
+class SignInMiddleware(AuthenticationMiddleware):
+    """Set user, sign_in, practice, account, at and identity_confirmed on the request."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Begin as nobody; pages that are never reached need no query."""
+        request.user = AnonymousUser()
+        request.at = timezone.now()  # type: ignore[attr-defined]
+
+    def process_view(
+        self, request: Any, view: Any, _args: object, _kwargs: object
+    ) -> HttpResponseBase | None:
+        """Load the sign-in, end it if its time is over, else count this request as activity."""
+        if getattr(view, "access", "") == "machine":
+            return None
+        request.is_passive = getattr(view, "passive", False)
+        row = _load(request.session.get(SESSION_KEY))
+        if row is None:
+            return None
+        at = clock.now(row.practice)
+        timezone.activate(ZoneInfo(row.practice.time_zone))
+        end = _end(row, at)
+        if end is None:
+            _establish(request, row, at)
+            return None
+        if request.is_passive:
+            return None
+        sign_in.end(sign_in=row, end=end, at=at)
+        request.session.flush()
+        if getattr(view, "login_required", True):
+            return _sign_in_again(request, end)
+        return None
+
+
+def _load(pk: int | None) -> SignIn | None:
+    if pk is None:
+        return None
+    related = ("user__epcs_account", "proof", *clock.related("user__practice"))
+    rows = SignIn.objects.select_related(*related)
+    row = rows.filter(pk=pk, ended_at__isnull=True, user__is_active=True).first()
+    if row is not None:
+        row.practice = row.user.practice
+    return row
+
+
+def _end(row: SignIn, at: datetime) -> SignInEnd | None:
+    if is_over(row.started_at, SESSION_LIFE, at):
+        return SignInEnd.LIFE
+    if is_over(row.last_seen_at, SESSION_IDLE, at):
+        return SignInEnd.IDLE
+    return None
+
+
+def _establish(request: Any, row: SignIn, at: datetime) -> None:
+    request.user, request.sign_in, request.practice, request.at = row.user, row, row.practice, at
+    request.account = getattr(row.user, "epcs_account", None)
+    if request.account is not None:
+        request.account.practice = row.practice
+    proof_is_over = is_over(row.exostar_seen_at, PROOF_IDLE, at)
+    if not request.is_passive:
+        if row.proof and proof_is_over:
+            identity_proof.end(sign_in=row, reason=Reason.EXPIRED, at=at)
+        row.touch(at, in_exostar=request.path_info.startswith(PROOF_ADDRESS))
+    request.identity_confirmed = row.proof is not None and not proof_is_over
+
+
+def _sign_in_again(request: HttpRequest, end: SignInEnd) -> HttpResponseBase:
+    back = request.get_full_path() if request.method == "GET" else "/"
+    query = urlencode({"next": back, "ended": end.value})
+    return HttpResponseRedirect(f"{reverse('identity:sign-in')}?{query}")

@@ -1,0 +1,33 @@
+"""The rows everything else stands on; each carries its practice."""
+
+from identity.models.account import EpcsAccount
+from identity.models.backup_phone import BackupPhone
+from identity.models.form_answer import FormAnswer
+from identity.models.hard_token import HardToken, StockedToken
+from identity.models.identity_proof import IdentityChallenge, IdentityProof
+from identity.models.journal import JournalHead, JournalLine
+from identity.models.limits import SignInFailures, SpentLimit
+from identity.models.mobile_id import MobileId
+from identity.models.people import User
+from identity.models.practice import Practice
+from identity.models.sign_in import SignIn
+from identity.models.verification_code import VerificationCode
+
+__all__ = [
+    "BackupPhone",
+    "EpcsAccount",
+    "FormAnswer",
+    "HardToken",
+    "IdentityChallenge",
+    "IdentityProof",
+    "JournalHead",
+    "JournalLine",
+    "MobileId",
+    "Practice",
+    "SignIn",
+    "SignInFailures",
+    "SpentLimit",
+    "StockedToken",
+    "User",
+    "VerificationCode",
+]

@@ -1,0 +1,44 @@
+"""The EPCS account: a prescriber's registration and EPCS password."""
+
+from django.db import models
+from django.db.models import Q
+
+from identity.models.people import User
+from identity.models.practice import Practice
+
+
+class EpcsAccount(models.Model):
+    """The registration of one prescriber; locked first by everything that changes it."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT)
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="epcs_account")
+    email = models.EmailField()
+    npi = models.CharField("NPI", max_length=10)
+    dea_number = models.CharField("DEA number", max_length=9)
+    registered_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    # A hash; empty means that none was ever set.
+    epcs_password = models.CharField(max_length=256, blank=True)
+    epcs_password_set_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
+    disabled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "email"], name="one_account_an_email"),
+            models.CheckConstraint(
+                condition=Q(epcs_password="", epcs_password_set_at__isnull=True)
+                | (~Q(epcs_password="") & Q(epcs_password_set_at__isnull=False)),
+                name="epcs_password_and_its_moment_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"EPCS account of {self.user_id}"
+
+    @property
+    def journal_name(self) -> str:
+        """Return what the journal calls the password, the account's own credential."""
+        return "epcs_password"

@@ -1,0 +1,34 @@
+"""The first answer to a form: a second press finds it instead of acting again."""
+
+from django.db import models
+
+from identity.models.people import User
+
+
+class FormAnswer(models.Model):
+    """What one rendering of a form, sent by one person with one content, led to."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    key = models.UUIDField()
+    # HMAC-SHA-256 over address and fields: the content itself holds codes.
+    digest = models.BinaryField()
+    claimed_at = models.DateTimeField()
+    # Written inside the act's own transaction, so a crash after it loses nothing.
+    event = models.CharField(max_length=40, blank=True)
+    answered = models.BooleanField(default=False)
+    status = models.PositiveSmallIntegerField(default=0)
+    location = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    # The session key this answer changed to, for a second press whose first cookie was lost.
+    session_key = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "key", "digest"], name="one_answer_a_form_and_content"
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "claimed_at"], name="answers_of_a_person")]
+
+    def __str__(self) -> str:
+        return f"answer to {self.key}"

@@ -1,0 +1,45 @@
+"""People: prescribers and eRx Administrators."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from identity.models.practice import Practice
+
+
+class UserManager(BaseUserManager["User"]):
+    """Find people by their sign-in name, exactly as typed."""
+
+
+class User(AbstractBaseUser):
+    """A person of one practice, with their roles."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="people")
+    # Sign-in names are the one thing that is unique across practices.
+    username = models.CharField("sign-in name", max_length=80, unique=True)
+    # What the journal calls this person: "ana".
+    key = models.SlugField(max_length=40)
+    title = models.CharField(max_length=20, blank=True)
+    first_name = models.CharField(max_length=80)
+    last_name = models.CharField(max_length=80)
+    is_prescriber = models.BooleanField(default=False)
+    is_erx_administrator = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    # Sign-ins are rows of their own; Django's column would be a second truth.
+    last_login = None
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "key"], name="one_key_in_a_practice"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """Return the name as the pages show it: "Dr. Ana Reyes"."""
+        return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)

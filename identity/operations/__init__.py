@@ -1,0 +1,1 @@
+"""Things done to the shared rows: keyword-only, with who and when."""

@@ -1,0 +1,79 @@
+"""Claim a form, and keep what it led to."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.urls import reverse
+
+from identity.constants import Event
+from identity.models import FormAnswer, User
+
+# After a crash nobody answers: the next press may try again (system time).
+ABANDONED = timedelta(seconds=30)
+# Old answers go when the same person sends another form.
+KEPT = timedelta(days=1)
+
+# Where the page is that says what was done, for an act whose answer a crash swallowed.
+HOMES = {
+    Event.IDENTITY_PROVED: "exostar:account",
+    Event.HARD_TOKEN_ADDED: "exostar:account",
+    Event.HARD_TOKEN_RESYNCHRONIZED: "exostar:account",
+    Event.HARD_TOKEN_REMOVED: "exostar:account",
+    Event.PRESCRIPTION_SIGNED: "epcs:queue",
+}
+
+
+# One statement: forget what is old, and claim unless somebody has.
+CLAIM = """
+WITH old AS (DELETE FROM identity_formanswer WHERE user_id = %(user)s AND claimed_at < %(old)s)
+INSERT INTO identity_formanswer
+    (user_id, key, digest, claimed_at, event, answered, status, location, body, session_key)
+VALUES (%(user)s, %(key)s, %(digest)s, %(at)s, '', false, 0, '', '', '')
+ON CONFLICT (user_id, key, digest) DO NOTHING RETURNING id
+"""
+
+
+def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> tuple[FormAnswer, bool]:
+    """Return the form's answer row, and whether the caller is the one to fill it."""
+    values: dict[str, Any] = {
+        "user": user.pk,
+        "key": str(key),
+        "digest": digest,
+        "at": at,
+        "old": at - KEPT,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, values)
+        inserted = cursor.fetchone()
+    if inserted:
+        return FormAnswer(pk=inserted[0], user=user, key=key, digest=digest, claimed_at=at), True
+    row = FormAnswer.objects.get(user=user, key=key, digest=digest)
+    if row.answered or is_done(row):
+        return row, False
+    abandoned = FormAnswer.objects.filter(
+        pk=row.pk, claimed_at=row.claimed_at, claimed_at__lt=at - ABANDONED
+    )
+    return row, abandoned.update(claimed_at=at) == 1
+
+
+def keep(row: FormAnswer, *, status: int, location: str, body: str, session_key: str) -> None:
+    """Keep the answer for the next press; a failure of ours is not, so that it may be retried."""
+    server_error = 500
+    if status >= server_error:
+        row.delete()
+        return
+    row.answered = True
+    row.status, row.location, row.body, row.session_key = status, location, body, session_key
+    row.save(update_fields=["answered", "status", "location", "body", "session_key"])
+
+
+def is_done(row: FormAnswer) -> bool:
+    """Say whether the row's act was committed."""
+    return row.event in HOMES
+
+
+def home(row: FormAnswer) -> str:
+    """Return the address of the page that says what was done."""
+    return f"{reverse(HOMES[Event(row.event)])}?done={row.key}"

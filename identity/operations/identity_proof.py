@@ -1,0 +1,49 @@
+"""Grant and end the identity proof."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from identity import journal
+from identity.constants import Event, Reason
+from identity.journal import Journaled
+from identity.models import IdentityProof, SignIn
+
+
+@transaction.atomic
+def grant(*, sign_in: SignIn, credential: Journaled, at: datetime) -> None:
+    """Grant the proof to this sign-in; the caller changes the session's key."""
+    proof = IdentityProof.objects.create(
+        practice=sign_in.practice,
+        user=sign_in.user,
+        sign_in=sign_in,
+        credential=credential.journal_name,
+        granted_at=at,
+    )
+    sign_in.proof, sign_in.exostar_seen_at = proof, at
+    sign_in.save(update_fields=["proof", "exostar_seen_at"])
+    journal.write(
+        Event.IDENTITY_PROVED,
+        practice=sign_in.practice,
+        by=sign_in.user,
+        at=at,
+        credential=credential,
+    )
+
+
+@transaction.atomic
+def end(*, sign_in: SignIn, at: datetime, reason: Reason | None = None) -> None:
+    """End the proof, once."""
+    if sign_in.proof is None:
+        return
+    ended = IdentityProof.objects.filter(pk=sign_in.proof.pk, ended_at__isnull=True)
+    if ended.update(ended_at=at):
+        journal.write(
+            Event.IDENTITY_ENDED,
+            practice=sign_in.practice,
+            by=sign_in.user,
+            at=at,
+            detail={"why": reason.value} if reason else {},
+        )
+    SignIn.objects.filter(pk=sign_in.pk).update(proof=None)
+    sign_in.proof = None

@@ -1,0 +1,94 @@
+"""Sign people in and out."""
+
+from datetime import datetime
+from functools import cache
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.utils import timezone
+
+from identity import clock, encryption, journal
+from identity.constants import LOCK, SIGN_IN_FAILURES_UNTIL_LOCK, Event, Reason, SignInEnd
+from identity.models import SignIn, SignInFailures, User
+from identity.operations import identity_proof
+from identity.refusals import RefusedError
+
+
+@cache
+def _nobodys_password() -> str:
+    """Return a hash for unknown names, so that their answer takes as long as a known one's."""
+    return make_password("nobody")
+
+
+def start(*, username: str, password: str) -> SignIn:
+    """Sign a person in; raises RefusedError with `until` while the name is locked."""
+    user = User.objects.select_related(*clock.related("practice")).filter(username=username).first()
+    # Hashing takes its time: outside the transaction, so that nobody waits for it.
+    is_right = check_password(password, user.password if user else _nobodys_password())
+    known = user if user and user.is_active else None
+    at = clock.now(known.practice) if known else timezone.now()
+    refusal = _count(username=username, is_right=is_right and known is not None, at=at)
+    if known is None or refusal is not None:
+        refusal = refusal or RefusedError(Reason.WRONG_PASSWORD)
+        _write_down(known, refusal, at)
+        raise refusal
+    return _begin(user=known, at=at)
+
+
+def end(*, sign_in: SignIn, end: SignInEnd, at: datetime) -> None:
+    """End a sign-in and its identity proof, once."""
+    with transaction.atomic():
+        if not SignIn.objects.filter(pk=sign_in.pk, ended_at__isnull=True).update(
+            ended_at=at, end=end
+        ):
+            return
+        identity_proof.end(sign_in=sign_in, at=at)
+        journal.write(
+            Event.SIGNED_OUT,
+            practice=sign_in.practice,
+            by=sign_in.user,
+            at=at,
+            detail={"why": end.value.lower()},
+        )
+
+
+@transaction.atomic
+def _count(*, username: str, is_right: bool, at: datetime) -> RefusedError | None:
+    """Count this try under the name's lock; a locked name is refused, right password or not."""
+    digest = encryption.fingerprint("sign-in name", username)
+    SignInFailures.objects.bulk_create([SignInFailures(name_digest=digest)], ignore_conflicts=True)
+    row = SignInFailures.objects.select_for_update().get(name_digest=digest)
+    if row.locked_until and at < row.locked_until:
+        return RefusedError(Reason.LOCKED, until=row.locked_until)
+    row.failures = 0 if is_right else row.failures + 1
+    row.locked_until = None
+    if row.failures >= SIGN_IN_FAILURES_UNTIL_LOCK:
+        row.failures, row.locked_until = 0, at + LOCK
+    row.save()
+    if is_right:
+        return None
+    return RefusedError(Reason.WRONG_PASSWORD, until=row.locked_until)
+
+
+def _write_down(user: User | None, refusal: RefusedError, at: datetime) -> None:
+    if user is None:
+        journal.write_unplaced(Event.SIGN_IN_REFUSED, at=at, reason=refusal.reason)
+        return
+    detail = {"until": refusal.until.isoformat()} if refusal.until else {}
+    journal.write(
+        Event.SIGN_IN_REFUSED,
+        practice=user.practice,
+        by=user,
+        at=at,
+        reason=refusal.reason,
+        detail=detail,
+    )
+
+
+@transaction.atomic
+def _begin(*, user: User, at: datetime) -> SignIn:
+    row = SignIn.objects.create(
+        practice=user.practice, user=user, started_at=at, last_seen_at=at, exostar_seen_at=at
+    )
+    journal.write(Event.SIGNED_IN, practice=user.practice, by=user, at=at)
+    return row

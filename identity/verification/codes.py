@@ -1,0 +1,52 @@
+"""One code of a token, for whatever asks for one."""
+
+from datetime import datetime
+
+from identity import journal
+from identity.constants import Event, Reason
+from identity.models import HardToken, User
+from identity.refusals import RefusedError
+from identity.verification import diagnosis, failures, positions
+from identity.verification.door import door, lock
+from identity.verification.positions import Token
+
+
+def check(*, token: Token, code: str, refused: Event, by: User, at: datetime) -> None:
+    """Spend one code of a token; raises RefusedError, written down as `refused`."""
+    with door():
+        row = lock(token)
+        refusal = evaluate(row, code, by=by, at=at)
+        if refusal is not None:
+            journal.write(
+                refused,
+                practice=row.practice,
+                by=by,
+                at=at,
+                credential=row,
+                reason=refusal.reason,
+                detail=refusal.facts,
+            )
+    if refusal is not None:
+        raise refusal
+
+
+def evaluate(row: Token, code: str, *, by: User, at: datetime) -> RefusedError | None:
+    """Spend the code or count the failure, on a row locked inside the door."""
+    if refusal := failures.refusal(row, at) or _expiry(row, at):
+        return refusal
+    key = positions.key_of(row)
+    match = positions.ordinary_match(row, key, code, at)
+    if match is not None:
+        columns = positions.spend(row, match, at)
+        failures.clear(row)
+        row.save(update_fields=[*columns, *failures.FIELDS])
+        return None
+    refusal = diagnosis.why_code(row, key, code, at)
+    refusal.until = failures.count(row, by=by, at=at)
+    return refusal
+
+
+def _expiry(row: Token, at: datetime) -> RefusedError | None:
+    if isinstance(row, HardToken) and row.expires_at is not None and at >= row.expires_at:
+        return RefusedError(Reason.EXPIRED)
+    return None

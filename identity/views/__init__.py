@@ -1,0 +1,1 @@
+"""Pages that belong to no single tool: signing in, the journal, errors, health."""

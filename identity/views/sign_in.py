@@ -1,0 +1,74 @@
+"""Sign in and out."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from identity import words
+from identity.access import public
+from identity.constants import SignInEnd
+from identity.forms import SignInForm
+from identity.middleware.sign_in import SESSION_KEY
+from identity.models import SignIn
+from identity.operations import sign_in
+from identity.refusals import RefusedError
+
+ENDED = {
+    SignInEnd.IDLE: "You were signed out after 60 minutes without activity.",
+    SignInEnd.LIFE: "You were signed out after 12 hours. Sign in again to go on.",
+}
+
+
+@public
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Ask for name and password; a person already signed in may switch."""
+    form = SignInForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            row = sign_in.start(**form.cleaned_data)
+        except RefusedError as refused:
+            form.add_error("username", _sentence(refused))
+        else:
+            _remember(request, row)
+            return HttpResponseRedirect(_next(request))
+    ended = ENDED.get(request.GET.get("ended", ""))  # type: ignore[call-overload]
+    return render(request, "identity/sign_in.html", {"form": form, "ended": ended})
+
+
+@public
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Sign out."""
+    if request.user.is_authenticated:
+        sign_in.end(sign_in=request.sign_in, end=SignInEnd.SIGNED_OUT, at=request.at)  # type: ignore[attr-defined]
+    request.session.flush()
+    # The one answer that may delete the cookie.
+    request.signed_out = True  # type: ignore[attr-defined]
+    return HttpResponseRedirect(reverse("identity:sign-in"))
+
+
+def _sentence(refused: RefusedError) -> str:
+    if refused.until is not None:
+        return f"Too many attempts. Try again at {words.time_of_day(refused.until)}"
+    return "That sign-in name or password is not correct"
+
+
+def _remember(request: HttpRequest, row: SignIn) -> None:
+    """Put the sign-in into a new session; whoever was signed in here is signed out."""
+    if request.user.is_authenticated:
+        sign_in.end(sign_in=request.sign_in, end=SignInEnd.SWITCHED, at=request.at)  # type: ignore[attr-defined]
+    request.session.flush()
+    request.session[SESSION_KEY] = row.pk
+    rotate_token(request)
+
+
+def _next(request: HttpRequest) -> str:
+    target = request.GET.get("next", "")
+    is_local = url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    return target if is_local and target.startswith("/") else reverse("epcs:ehr")

@@ -1,0 +1,27 @@
+"""How moments and numbers are written for people, in the practice's zone."""
+
+from datetime import datetime
+
+import phonenumbers
+from django.utils import timezone
+
+
+def time_of_day(moment: datetime) -> str:
+    """Write a moment as "9:56 AM"."""
+    return f"{timezone.localtime(moment):%-I:%M %p}"
+
+
+def day(moment: datetime) -> str:
+    """Write a moment as "March 11, 2026"."""
+    return f"{timezone.localtime(moment):%B %-d, %Y}"
+
+
+def moment(value: datetime) -> str:
+    """Write a moment as "March 11, 2026, 9:41:20 AM"."""
+    return f"{timezone.localtime(value):%B %-d, %Y, %-I:%M:%S %p}"
+
+
+def phone_number(e164: str) -> str:
+    """Write a number as people here do: "(802) 555-0142"."""
+    number = phonenumbers.parse(e164)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -1,0 +1,253 @@
+"""The journal: append only, chained, and the application cannot change that."""
+
+import os
+from io import StringIO
+
+import psycopg2
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from identity import journal as pen
+from identity import journal_chain, startup
+from identity.constants import Event
+from identity.models import JournalLine
+from tests.browser import PASSWORD, Browser
+
+
+def as_superuser(practice, statement):
+    """Run a statement as the superuser inside the test's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"practice": practice.pk})
+
+
+class TestApplicationRole:
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE journal.line SET event = 'x'",
+            "DELETE FROM journal.line",
+            "TRUNCATE journal.line",
+            "INSERT INTO journal.line SELECT * FROM journal.line LIMIT 1",
+            "UPDATE journal.head SET seq = 0",
+            "ALTER TABLE journal.line DISABLE TRIGGER ALL",
+            "DROP TABLE journal.line",
+            "DROP FUNCTION journal.append",
+            "SET session_replication_role = replica",
+            "SET ROLE epcs_owner",
+            "COPY journal.line TO PROGRAM 'cat'",
+        ],
+    )
+    def test_is_denied_every_way_to_alter_it(self, practice, statement):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            as_superuser(practice, statement)
+
+    def test_passes_the_check_at_the_start(self, db):
+        connection.ensure_connection()
+
+        startup.check(connection)
+
+    def test_a_server_whose_role_owns_the_journal_refuses_to_start(self, db, django_db_setup):
+        owner = psycopg2.connect(os.environ["DATABASE_OWNER_URL"])
+
+        class Wrapper:
+            connection = owner
+            close = staticmethod(owner.close)
+
+        with pytest.raises(startup.UnsafeDatabaseError, match="CREATE ROLE epcs_app"):
+            startup.check(Wrapper())
+
+
+class TestChain:
+    @pytest.fixture
+    def superuser(self, django_db_setup, practice, django_db_blocker):
+        """A connection that may tamper; everything it does is rolled back."""
+        db = psycopg2.connect(os.environ["EPCS_TEST_SUPERUSER_URL"])
+        yield db
+        db.rollback()
+        db.close()
+
+    def first_fault(self, db):
+        with db.cursor() as cursor:
+            cursor.execute(journal_chain.FIRST_BROKEN_LINE)
+            broken = cursor.fetchone()
+            cursor.execute(journal_chain.FIRST_WRONG_HEAD)
+            return broken, cursor.fetchone()
+
+    def test_is_whole_after_everything_the_demo_did(self, superuser):
+        assert self.first_fault(superuser) == (None, None)
+
+    @pytest.mark.parametrize(
+        ("tampering", "seq"),
+        [
+            ("UPDATE journal.line SET actor = 'eve' WHERE {c} = 3", 3),
+            (
+                "UPDATE journal.line SET detail = '{{\"a\": 1}}' WHERE {c} = 3",
+                3,
+            ),
+            (
+                "UPDATE journal.line SET at = at + interval '1 us' WHERE {c} = 3",
+                3,
+            ),
+            ("DELETE FROM journal.line WHERE {c} = 3", 4),
+            ("DELETE FROM journal.line WHERE {c} = 1", 2),
+            (
+                "UPDATE journal.line SET seq = 7 - seq WHERE {c} IN (3, 4)",
+                3,
+            ),
+        ],
+    )
+    def test_names_the_first_broken_line(self, superuser, practice, tampering, seq):
+        with superuser.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            if "7 - seq" in tampering:
+                cursor.execute("ALTER TABLE journal.line DROP CONSTRAINT line_pkey")
+            cursor.execute(tampering.format(c=f"practice_id = {practice.pk} AND seq"))
+
+        broken, _head = self.first_fault(superuser)
+
+        assert broken == (practice.pk, 1, seq)
+
+    def test_finds_a_deleted_last_line_by_the_head(self, superuser, practice):
+        with superuser.cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM journal.line WHERE practice_id = %s AND seq ="
+                " (SELECT max(seq) FROM journal.line WHERE practice_id = %s)",
+                [practice.pk] * 2,
+            )
+
+        assert self.first_fault(superuser)[1][0] == practice.pk
+
+
+class TestCommands:
+    @pytest.fixture
+    def heads(self, practice, tmp_path):
+        out = StringIO()
+        call_command("journal_heads", stdout=out)
+        path = tmp_path / "heads"
+        path.write_text(f"noise\n{out.getvalue()}")
+        return path
+
+    def test_heads_and_verify_agree(self, heads):
+        out = StringIO()
+
+        call_command("verify_journal", heads=heads, stdout=out)
+
+        assert out.getvalue().startswith("The journal is whole: ")
+
+    def test_a_cut_tail_is_found(self, heads, practice):
+        text = heads.read_text()
+        heads.write_text(text.replace("seq=", "seq=9"))
+
+        with pytest.raises(CommandError, match=r"^Cut: the kept line is gone: practice="):
+            call_command("verify_journal", heads=heads)
+
+    def test_a_rewritten_chain_is_found(self, heads):
+        text = heads.read_text()
+        heads.write_text(text[: text.index("hash=")] + "hash=" + "0" * 64)
+
+        with pytest.raises(CommandError, match=r"^Rewritten: the kept line had another hash"):
+            call_command("verify_journal", heads=heads)
+
+    def test_a_missing_file_is_one_sentence(self, practice, tmp_path):
+        with pytest.raises(CommandError, match=r"^Cannot read "):
+            call_command("verify_journal", heads=tmp_path / "none")
+
+    def test_a_file_without_heads_is_one_sentence(self, practice, tmp_path):
+        path = tmp_path / "empty"
+        path.write_text("nothing")
+
+        with pytest.raises(CommandError, match=r"^There are no heads in "):
+            call_command("verify_journal", heads=path)
+
+
+class TestLines:
+    def test_an_act_whose_line_cannot_be_written_does_not_happen(
+        self, ben, ben_browser, press, hard_token_of, monkeypatch
+    ):
+        page = ben_browser.open("/exostar/hard-token/resync/")
+        first, second = press(ben, times=2)
+        monkeypatch.setattr(
+            "identity.journal.APPEND", "SELECT 1 / 0, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s"
+        )
+        ben_browser.client.raise_request_exception = False
+
+        answer = ben_browser.submit(page, "Next", first=first, second=second)
+
+        assert answer.status == 500
+        assert hard_token_of(ben).counter == 0
+
+    def test_carry_where_they_came_from(self, ana, ana_browser):
+        line = JournalLine.objects.filter(event=Event.SIGNED_IN, actor="ana").latest("seq")
+
+        assert line.address == "127.0.0.1"
+        assert len(line.request_id) == 32
+
+    def test_never_hold_a_code_a_password_or_a_whole_number(
+        self, practice, ana, ana_browser, press, authy_code
+    ):
+        codes = [*press(ana, times=2), authy_code(ana), "918273"]
+        page = ana_browser.open("/exostar/hard-token/resync/")
+        ana_browser.submit(page, "Next", first=codes[0], second=codes[3])
+        Browser().post("/sign-in/", {"username": "ana", "password": "canary-password"})
+
+        trail = repr([vars(line) for line in JournalLine.objects.all()])
+
+        for canary in [*codes, PASSWORD, "canary-password", "5550142", "555-0142"]:
+            assert canary not in trail
+
+
+class TestPage:
+    def test_shows_the_persons_own_lines_newest_first(self, ben, ben_browser, press):
+        page = ben_browser.open("/exostar/hard-token/resync/")
+        first, second = press(ben, times=2)
+        ben_browser.submit(page, "Next", first=second, second=first)
+
+        page = ben_browser.open("/journal/")
+
+        cells = [cell.get_text() for cell in page.soup.select("tbody tr")[0].find_all("td")]
+        assert page.heading == "Journal"
+        assert cells[1:] == [
+            "Dr. Ben Kim",
+            "Resync refused",
+            "Hard token GALH10000025",
+            "Refused",
+            "Codes in reversed order",
+        ]
+
+    def test_shows_nothing_of_anybody_else(self, ana_browser, ben_browser):
+        assert "Dr. Ben Kim" not in ana_browser.open("/journal/").soup.main.get_text()
+
+    def test_older_lines_are_a_page_away(self, ana, ana_browser):
+        browser = Browser()
+        for _ in range(60):
+            browser.sign_in(ana)
+
+        first = ana_browser.open("/journal/")
+        second = ana_browser.click(first, "Older lines")
+
+        assert len(first.soup.select("tbody tr")) == 50
+        assert len(second.soup.select("tbody tr")) > 10
+
+    @pytest.mark.parametrize("before", ["x", "-1", "9" * 30, "1e5", "²"])
+    def test_an_odd_address_shows_the_newest(self, ana_browser, before):
+        assert ana_browser.open(f"/journal/?before={before}").status == 200
+
+    def test_takes_few_queries(self, ana_browser, django_assert_num_queries):
+        with django_assert_num_queries(4):
+            ana_browser.client.get("/journal/")
+
+
+class TestHeadsInTheLog:
+    def test_every_hundredth_line_is_logged(
+        self, practice, ana, clock, caplog, django_capture_on_commit_callbacks
+    ):
+        with (
+            caplog.at_level("INFO", logger="identity.journal"),
+            django_capture_on_commit_callbacks(execute=True),
+        ):
+            for _ in range(100):
+                pen.write(Event.SIGNED_IN, practice=practice, by=ana, at=clock.now)
+
+        (logged,) = journal_chain.read_heads(caplog.messages)
+        assert logged.seq % 100 == 0

@@ -1,0 +1,204 @@
+"""Sign in, stay, and sign out: workflows.md, sections 1, 14, 15."""
+
+import pytest
+from django.test import Client
+
+from identity.models import JournalLine, SignIn
+from tests.browser import PASSWORD, Browser, signed_in
+
+WRONG = "That sign-in name or password is not correct"
+
+
+@pytest.fixture
+def browser(practice):
+    return Browser()
+
+
+def try_to_sign_in(browser, username, password):
+    page = browser.open("/sign-in/")
+    return browser.submit(page, "Sign in", username=username, password=password)
+
+
+class TestSignIn:
+    def test_leads_to_pcc_ehr(self, ana, browser, journal):
+        page = try_to_sign_in(browser, "ana", PASSWORD)
+
+        assert page.heading == "PCC EHR"
+        assert "Signed in as Dr. Ana Reyes" in page.text
+        assert [line.event for line in journal()] == ["session.signed_in"]
+
+    def test_leads_back_to_where_the_person_wanted_to_go(self, ana, browser):
+        page = browser.open("/exostar/hard-token/resync/")
+        asked = page.heading
+
+        page = browser.submit(page, "Sign in", username="ana", password=PASSWORD)
+
+        assert asked == "Sign in"
+        assert page.heading == "Resync Your Token"
+
+    @pytest.mark.parametrize(
+        "target",
+        ["//evil.example", "https://evil.example", "javascript:x", "\\\\evil", "%0d%0ax:y"],
+    )
+    def test_never_leads_elsewhere(self, ana, browser, target):
+        page = browser.open(f"/sign-in/?next={target}")
+
+        page = browser.submit(page, "Sign in", username="ana", password=PASSWORD)
+
+        assert page.address == "/"
+
+    def test_one_sentence_for_a_wrong_name_and_a_wrong_password(self, ana, browser, journal):
+        pages = [try_to_sign_in(browser, "ana", "x"), try_to_sign_in(browser, "nobody", "x")]
+
+        assert [page.problems for page in pages] == [[WRONG], [WRONG]]
+        assert [page.value_of("password") for page in pages] == ["", ""]
+        assert (journal()[-1].event, journal()[-1].reason) == ("session.refused", "wrong_password")
+
+    def test_an_unknown_name_goes_into_the_deployments_own_chain_without_the_name(self, browser):
+        try_to_sign_in(browser, "maple-street-demo", "x")
+
+        line = JournalLine.objects.filter(practice_id=0).latest("seq")
+        assert line.event == "session.refused"
+        assert "maple-street-demo" not in repr(vars(line))
+
+    def test_the_session_key_changes(self, ana, browser):
+        browser.sign_in(ana)
+        before = browser.client.cookies["session"].value
+
+        browser.sign_in(ana)
+
+        assert browser.client.cookies["session"].value != before
+
+    @pytest.mark.parametrize(
+        ("username", "password", "problems"),
+        [
+            ("", "", ["Enter your sign-in name", "Enter your password"]),
+            ("a" * 81, "x", ["Sign-in name must be 80 characters or fewer"]),
+            ("ana", "x" * 100_000, ["Password must be 128 characters or fewer"]),
+        ],
+    )
+    def test_bad_input_has_its_sentence(self, browser, username, password, problems):
+        assert try_to_sign_in(browser, username, password).problems == problems
+
+    def test_nothing_else_posted_matters(self, ana, browser):
+        page = browser.open("/sign-in/")
+        extra = {"is_erx_administrator": "on", "user": "1", "practice": "1"}
+
+        browser.submit(page, "Sign in", username="ana", password=PASSWORD, **extra)
+
+        ana.refresh_from_db()
+        assert not ana.is_erx_administrator
+
+    def test_the_demo_people_have_a_button_each(self, browser):
+        page = browser.open("/sign-in/")
+
+        page = browser.submit(page, "Sign in as Dr. Ben Kim")
+
+        assert "Signed in as Dr. Ben Kim" in page.text
+
+
+class TestLimit:
+    def test_ten_wrong_in_a_row_lock_the_name_for_15_minutes(self, ana, browser, clock, journal):
+        for _ in range(10):
+            last = try_to_sign_in(browser, "ana", "x")
+        right = try_to_sign_in(browser, "ana", PASSWORD)
+        locked = journal()[-1]
+        clock.advance(minutes=15)
+
+        later = try_to_sign_in(browser, "ana", PASSWORD)
+
+        assert last.problems == right.problems == ["Too many attempts. Try again at 9:56 AM"]
+        assert locked.reason == "locked"
+        assert later.heading == "PCC EHR"
+
+    def test_nine_wrong_and_a_right_one_begin_anew(self, ana, browser):
+        for _ in range(9):
+            try_to_sign_in(browser, "ana", "x")
+        browser.sign_in(ana)
+
+        page = try_to_sign_in(browser, "ana", "x")
+
+        assert page.problems == [WRONG]
+
+    def test_an_unknown_name_is_limited_too(self, browser):
+        for _ in range(10):
+            page = try_to_sign_in(browser, "nobody", "x")
+
+        assert page.problems[0].startswith("Too many attempts. Try again at ")
+
+    def test_the_demo_buttons_are_limited_like_the_form(self, ben, browser):
+        for _ in range(10):
+            try_to_sign_in(browser, "ben", "x")
+
+        page = browser.submit(browser.open("/sign-in/"), "Sign in as Dr. Ben Kim")
+
+        assert page.problems == ["Too many attempts. Try again at 9:56 AM"]
+
+
+class TestSession:
+    def test_lasts_60_minutes_without_a_request(self, ana_browser, clock):
+        clock.advance(minutes=60)
+
+        assert ana_browser.open("/erx/queue/").heading == "Rx Queue"
+
+    def test_ends_a_second_later_and_says_so(self, ana, ana_browser, clock, journal):
+        clock.advance(minutes=60, seconds=1)
+
+        page = ana_browser.open("/erx/queue/")
+
+        assert page.heading == "Sign in"
+        assert "You were signed out after 60 minutes without activity." in page.text
+        assert journal()[-1].detail == {"why": "idle"}
+        assert SignIn.objects.filter(user=ana).latest("pk").end == "IDLE"
+
+    def test_ends_after_twelve_hours_however_busy(self, ana_browser, clock):
+        for _ in range(12):
+            clock.advance(minutes=60)
+            ana_browser.open("/erx/queue/")
+        clock.advance(seconds=1)
+
+        page = ana_browser.open("/erx/queue/")
+
+        assert "You were signed out after 12 hours." in page.text
+
+    def test_the_desk_does_not_keep_it_alive(self, ana_browser, clock):
+        for _ in range(4):
+            clock.advance(minutes=20)
+            ana_browser.client.get("/desk/")
+
+        assert ana_browser.open("/erx/queue/").heading == "Sign in"
+
+    def test_signing_out_ends_it_everywhere_this_cookie_is(self, ana, ana_browser):
+        stolen = Client()
+        stolen.cookies["session"] = ana_browser.client.cookies["session"].value
+        ana_browser.submit(ana_browser.open("/"), "Sign out")
+
+        assert stolen.get("/").status_code == 302
+
+    def test_switching_the_person_signs_the_first_one_out(self, ana, ben, ana_browser, journal):
+        ana_browser.sign_in(ben)
+
+        assert "Signed in as Dr. Ben Kim" in ana_browser.open("/").text
+        ended = journal("session.signed_out")[-1]
+        assert (ended.actor, ended.detail) == ("ana", {"why": "switched"})
+
+    def test_a_person_no_longer_active_is_signed_out(self, ana, ana_browser):
+        ana.is_active = False
+        ana.save()
+
+        assert ana_browser.open("/").heading == "Sign in"
+
+    def test_an_unknown_session_key_does_not_delete_the_cookie(self, practice):
+        client = Client()
+        client.cookies["session"] = "a" * 32
+
+        response = client.get("/erx/queue/")
+
+        assert "session" not in response.cookies
+
+    def test_signing_out_deletes_the_cookie(self, ana):
+        browser = signed_in(ana)
+
+        browser.submit(browser.open("/"), "Sign out")
+
+        assert browser.client.cookies["session"].value == ""

@@ -1,0 +1,1 @@
+"""Exostar Account Management: the cards, the challenge, and one file a workflow."""

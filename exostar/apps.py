@@ -1,0 +1,9 @@
+"""The Exostar app."""
+
+from django.apps import AppConfig
+
+
+class ExostarConfig(AppConfig):
+    """Exostar Account Management."""
+
+    name = "exostar"

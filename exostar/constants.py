@@ -1,0 +1,25 @@
+"""The workflows, and what of an account each accepts as an identity proof."""
+
+from django.db.models import TextChoices
+
+
+class Workflow(TextChoices):
+    """A row of pages behind one button of a card."""
+
+    ADD_HARD_TOKEN = "ADD_HARD_TOKEN", "Add a Hardware Token"
+    REMOVE_HARD_TOKEN = "REMOVE_HARD_TOKEN", "Remove a Lost or Broken Token"
+
+
+class Factor(TextChoices):
+    """The kinds of credential, as the cards call them."""
+
+    HARD_TOKEN = "hard_token", "Hardware Token (One-Time Password)"
+    MOBILE_ID = "mobile_id", "Mobile ID (Authy)"
+    PHONE = "phone", "Phone-Based (One-Time Password)"
+
+
+# The article: "Choose a method to authenticate your identity", in each of its sections.
+ALLOWED = {
+    Workflow.ADD_HARD_TOKEN: (Factor.MOBILE_ID, Factor.PHONE),
+    Workflow.REMOVE_HARD_TOKEN: (Factor.HARD_TOKEN, Factor.MOBILE_ID, Factor.PHONE),
+}

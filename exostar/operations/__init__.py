@@ -1,0 +1,1 @@
+"""Things done in Exostar Account Management: keyword-only, with who and when."""

@@ -1,0 +1,69 @@
+"""Choose a method, send its code, and check the answer."""
+
+from datetime import datetime
+
+from exostar.constants import Factor
+from exostar.methods import Method
+from identity import journal, randomness
+from identity.constants import Event, Reason
+from identity.models import BackupPhone, IdentityChallenge, SignIn
+from identity.operations import identity_proof, verification_codes
+from identity.refusals import RefusedError
+from identity.verification import codes, failures, phones
+
+
+def choose(*, sign_in: SignIn, method: Method | None, at: datetime) -> IdentityChallenge:
+    """Begin a challenge; a phone is sent its code. Raises RefusedError, `until` if it passes."""
+    refusal = _why_not(method, at)
+    if method is None or refusal is not None:
+        refusal = refusal or RefusedError(Reason.METHOD_NOT_ALLOWED)
+        journal.write(
+            Event.IDENTITY_REFUSED,
+            practice=sign_in.practice,
+            by=sign_in.user,
+            at=at,
+            credential=method.credential if method else None,
+            reason=refusal.reason,
+            detail=refusal.facts,
+        )
+        raise refusal
+    challenge = IdentityChallenge.objects.create(
+        practice=sign_in.practice,
+        sign_in=sign_in,
+        public_id=randomness.public_id(sign_in.practice, f"challenge:{sign_in.user.key}"),
+        method=method.name,
+        started_at=at,
+    )
+    if method.factor == Factor.PHONE:
+        send(challenge=challenge, method=method, sign_in=sign_in, at=at)
+    return challenge
+
+
+def send(*, challenge: IdentityChallenge, method: Method, sign_in: SignIn, at: datetime) -> None:
+    """Send the challenge a new code; raises RefusedError (TOO_MANY with `until`, NOT_DELIVERED)."""
+    verification_codes.send(
+        phone=method.credential,
+        challenge=challenge,
+        by_voice=method.by_voice,
+        by=sign_in.user,
+        at=at,
+    )
+
+
+def answer(
+    *, challenge: IdentityChallenge, method: Method, sign_in: SignIn, code: str, at: datetime
+) -> None:
+    """Spend the code and grant the proof; raises RefusedError. The view changes the session key."""
+    credential = method.credential
+    if isinstance(credential, BackupPhone):
+        phones.check(phone=credential, challenge=challenge, code=code, by=sign_in.user, at=at)
+    else:
+        codes.check(
+            token=credential, code=code, refused=Event.IDENTITY_REFUSED, by=sign_in.user, at=at
+        )
+    identity_proof.grant(sign_in=sign_in, credential=credential, at=at)
+
+
+def _why_not(method: Method | None, at: datetime) -> RefusedError | None:
+    """Return the lock of a method: it is offered, and choosing it says until when."""
+    return failures.refusal(method.credential, at) if method else None

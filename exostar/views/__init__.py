@@ -1,0 +1,1 @@
+"""The pages of Exostar Account Management: at most five a file."""

@@ -1,0 +1,182 @@
+"""Authenticate Your Identity: choose a method, then enter its code."""
+
+from http import HTTPStatus
+from urllib.parse import urlencode, urlsplit
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from exostar import methods
+from exostar.constants import Factor, Workflow
+from exostar.forms import ChallengeCodeForm, MethodForm
+from exostar.gate import registered
+from exostar.methods import Method
+from exostar.operations import authenticate
+from exostar.views import stops
+from identity import words
+from identity.constants import Reason
+from identity.http import RegisteredRequest
+from identity.models import IdentityChallenge
+from identity.once import once
+from identity.refusals import ChangedMeanwhileError, RefusedError
+
+WRONG = {
+    Factor.HARD_TOKEN: "That code is not correct. Press the button on your hard token and enter the"
+    " new code. If your token's codes are never accepted, choose another method",
+    Factor.MOBILE_ID: "That code is not correct. Check the Authy app and enter the code it shows"
+    " now",
+    Factor.PHONE: "That code is not correct. Check the message and try again, or resend the code",
+}
+EXPIRED = "That code has expired. Resend the code to get a new one"
+NOT_SENT = "We could not send a code. Try again in a minute, or choose another method"
+
+
+@sensitive_post_parameters()
+@once
+@registered
+@require_http_methods(["GET", "HEAD", "POST"])
+def challenge(request: RegisteredRequest) -> HttpResponse:
+    """Show the step whose turn it is; a session already confirmed goes straight on."""
+    target = request.GET.get("next", "")
+    workflow = _workflow(target)
+    if workflow is None:
+        return HttpResponseRedirect(reverse("exostar:account"))
+    if request.identity_confirmed:
+        return HttpResponseRedirect(target)
+    offered = methods.offered(request.account, workflow)
+    chosen = request.GET.get("challenge", "")
+    if not offered:
+        return stops.stop(
+            request,
+            "You have no way to authenticate",
+            "Your account has no token or backup phone number that you can use here."
+            " Contact PCC Support.",
+            status=HTTPStatus.OK,
+        )
+    if not chosen:
+        return _choose(request, offered, target)
+    row = _own_challenge(request, chosen)
+    method = methods.find(offered, row.method)
+    return _answer(request, row, method, target) if method else stops.changed(request)
+
+
+def _workflow(target: str) -> Workflow | None:
+    """Return the workflow of an address under /exostar/ that asks for a proof."""
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
+        return None
+    try:
+        match = resolve(urlsplit(target).path)
+    except Resolver404:
+        return None
+    return getattr(match.func, "workflow", None) if match.app_name == "exostar" else None
+
+
+def _own_challenge(request: RegisteredRequest, chosen: str) -> IdentityChallenge:
+    try:
+        public_id = UUID(chosen)
+    except ValueError:
+        raise Http404 from None
+    row = IdentityChallenge.objects.filter(sign_in=request.sign_in, public_id=public_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _choose(request: RegisteredRequest, offered: list[Method], target: str) -> HttpResponse:
+    form = MethodForm(request.POST if request.method == "POST" else None, offered)
+    if form.is_valid():
+        method = methods.find(offered, form.cleaned_data["method"])
+        try:
+            row = authenticate.choose(sign_in=request.sign_in, method=method, at=request.at)
+        except RefusedError as refused:
+            if refused.reason == Reason.LOCKED:
+                return _too_many(request, refused, target)
+            form.add_error("method", _why_not_chosen(refused))
+        else:
+            return HttpResponseRedirect(_address(target, challenge=str(row.public_id)))
+    return render(request, "exostar/authenticate/choose.html", {"form": form})
+
+
+def _why_not_chosen(refused: RefusedError) -> str:
+    if refused.reason == Reason.TOO_MANY and refused.until:
+        return f"We sent several codes already. Try again at {words.time_of_day(refused.until)}"
+    if refused.reason == Reason.NOT_DELIVERED:
+        return NOT_SENT
+    return "Choose a method to authenticate your identity"
+
+
+def _answer(
+    request: RegisteredRequest, row: IdentityChallenge, method: Method, target: str
+) -> HttpResponse:
+    resends = request.method == "POST" and "resend" in request.POST
+    posted = request.POST if request.method == "POST" and not resends else None
+    form = ChallengeCodeForm(posted, method.factor)
+    try:
+        if resends and method.factor == Factor.PHONE:
+            authenticate.send(challenge=row, method=method, sign_in=request.sign_in, at=request.at)
+            address = _address(target, challenge=str(row.public_id), sent="again")
+            return HttpResponseRedirect(address)
+        if form.is_valid():
+            return _prove(request, row, method, form.cleaned_data["code"], target)
+    except ChangedMeanwhileError:
+        return stops.changed(request)
+    except RefusedError as refused:
+        if _ends_the_tries(refused):
+            return _too_many(request, refused, target)
+        form = _with_error(form, method, refused)
+    context = {"form": form, "method": method, "again": _address(target)}
+    context["sent_again"] = request.GET.get("sent") == "again" and not form.is_bound
+    return render(request, "exostar/authenticate/code.html", context)
+
+
+def _prove(
+    request: RegisteredRequest, row: IdentityChallenge, method: Method, code: str, target: str
+) -> HttpResponse:
+    authenticate.answer(
+        challenge=row, method=method, sign_in=request.sign_in, code=code, at=request.at
+    )
+    # A key known before the proof must be worth nothing after it.
+    request.session.cycle_key()
+    separator = "&" if urlsplit(target).query else "?"
+    return HttpResponseRedirect(f"{target}{separator}asked=yes")
+
+
+def _ends_the_tries(refused: RefusedError) -> bool:
+    if refused.reason in {Reason.LOCKED, Reason.DISABLED}:
+        return True
+    if refused.reason == Reason.TOO_MANY:
+        return refused.until is None
+    return refused.until is not None or "last_try" in refused.facts
+
+
+def _with_error(
+    form: ChallengeCodeForm, method: Method, refused: RefusedError
+) -> ChallengeCodeForm:
+    """Return the form with the sentence of this refusal and an empty field."""
+    if not form.is_bound:
+        form = ChallengeCodeForm(QueryDict(), method.factor)
+        form.errors.clear()
+    form.without_values("code")
+    if refused.reason == Reason.TOO_MANY and refused.until:
+        form.add_error("code", f"You can have a new code at {words.time_of_day(refused.until)}")
+    elif refused.reason == Reason.NOT_DELIVERED:
+        form.add_error("code", NOT_SENT)
+    else:
+        is_over = refused.reason in {Reason.EXPIRED, Reason.ALREADY_USED}
+        dead = is_over and method.factor == Factor.PHONE
+        form.add_error("code", EXPIRED if dead else WRONG[method.factor])
+    return form
+
+
+def _too_many(request: RegisteredRequest, refused: RefusedError, target: str) -> HttpResponse:
+    context = {"until": refused.until, "again": _address(target)}
+    return render(request, "exostar/authenticate/too_many.html", context)
+
+
+def _address(target: str, **more: str) -> str:
+    return f"{reverse('exostar:authenticate')}?{urlencode({'next': target, **more})}"

@@ -1,0 +1,1 @@
+"""PCC EHR and PCC eRx: the Rx Queue, signing, and My Settings."""

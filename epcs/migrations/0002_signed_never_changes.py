@@ -1,0 +1,25 @@
+"""Freeze a prescription once it is signed."""
+
+from django.db import migrations
+
+CREATE = """
+CREATE FUNCTION epcs_signed_never_changes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'a signed prescription never changes';
+END
+$$;
+CREATE TRIGGER epcs_signed_never_changes BEFORE UPDATE ON epcs_prescription
+FOR EACH ROW WHEN (OLD.signed_at IS NOT NULL) EXECUTE FUNCTION epcs_signed_never_changes();
+"""
+DROP = """
+DROP TRIGGER epcs_signed_never_changes ON epcs_prescription;
+DROP FUNCTION epcs_signed_never_changes;
+"""
+
+
+class Migration(migrations.Migration):
+    """A promise of the database, not of the code that writes."""
+
+    dependencies = [("epcs", "0001_initial")]
+
+    operations = [migrations.RunSQL(CREATE, DROP)]

@@ -1,0 +1,1 @@
+"""Things done in PCC eRx: keyword-only, with who and when."""

@@ -1,0 +1,48 @@
+"""What the page shows of a prescription: the same for the eye, the digest and the record."""
+
+import hashlib
+import json
+from datetime import date
+
+from epcs.models import Prescription
+from identity.models import EpcsAccount
+
+Facts = list[tuple[str, str]]
+
+
+def facts(row: Prescription, account: EpcsAccount) -> Facts:
+    """Return what 21 CFR 1311.120(b)(9) wants shown, in its order."""
+    lines = [
+        ("Date of issuance", _day(row.issued_on)),
+        ("Patient", row.patient.name),
+        ("Date of birth", _day(row.patient.date_of_birth)),
+        ("Patient's address", row.patient.address),
+        ("Medicine", row.drug),
+        ("Strength and form", f"{row.strength} {row.form}"),
+        ("Schedule", row.get_schedule_display()),
+        ("Quantity", str(row.quantity)),
+        ("Directions", row.directions),
+        ("Refills", str(row.refills)),
+    ]
+    if row.earliest_fill_on:
+        lines.append(("Earliest fill date", _day(row.earliest_fill_on)))
+    return [*lines, *practitioner(account)]
+
+
+def practitioner(account: EpcsAccount) -> Facts:
+    """Return who may sign: name, address and DEA number."""
+    return [
+        ("Prescriber", account.user.full_name),
+        ("Prescriber's address", f"{account.practice.name}, {account.practice.address}"),
+        ("DEA number", account.dea_number),
+    ]
+
+
+def digest(row: Prescription, account: EpcsAccount) -> str:
+    """Return the SHA-256 of everything shown, in hex."""
+    text = json.dumps([str(row.public_id), facts(row, account)])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _day(day: date) -> str:
+    return f"{day:%B} {day:%-d}, {day:%Y}"

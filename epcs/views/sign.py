@@ -1,0 +1,123 @@
+"""Review and sign: data, statement and both factors on one page."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from epcs import queue, shown
+from epcs.constants import SIGNING_STATEMENT
+from epcs.forms import SigningForm
+from epcs.models import Prescription
+from epcs.operations import signing
+from identity import words
+from identity.access import own_or_404, prescriber_only
+from identity.http import SignedInRequest
+from identity.models import EpcsAccount, HardToken, MobileId
+from identity.once import done_address, once
+from identity.refusals import ChangedMeanwhileError, RefusedError
+
+REFUSED = (
+    "PCC eRx did not accept your EPCS password and one-time password. Check both and use a new"
+    " one-time password. If your hard token's passwords are never accepted, resync it in Exostar"
+    " Account Management"
+)
+LOCKED = (
+    "PCC eRx did not accept your EPCS password and one-time password. After too many wrong ones,"
+    " signing is locked until {}"
+)
+CHANGED = "This prescription has changed since you opened it. Review it again"
+
+Tokens = dict[str, HardToken | MobileId]
+
+
+@sensitive_post_parameters()
+@once
+@prescriber_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Show what would be signed, and sign it."""
+    opened = own_or_404(
+        request,
+        own=Prescription.objects.filter(account__user=request.user),
+        everybodys=Prescription.objects.all(),
+        public_id=public_id,
+    )
+    account = request.account
+    if account is None or account.revoked_at is not None or not account.epcs_password:
+        return render(request, "epcs/cannot_sign.html", {"sentence": _why_not(account)})
+    if opened.signed_at is not None and request.method != "POST":
+        return render(request, "epcs/signed_already.html", status=409)
+    tokens = _tokens(account)
+    form = SigningForm(request.POST if request.method == "POST" else None, list(tokens))
+    if form.is_valid():
+        try:
+            return _sign(request, account, tokens, form)
+        except ChangedMeanwhileError:
+            form.add_error(None, CHANGED)
+        except RefusedError as refused:
+            form.add_error("password", _sentence(refused))
+    form.without_values("password", "code")
+    return _page(request, form, opened, account)
+
+
+def _why_not(account: EpcsAccount | None) -> str:
+    if account is None:
+        return (
+            "You are not registered for EPCS. Ask an eRx Administrator at your practice to enroll"
+            " you in EPCS Setup."
+        )
+    if account.revoked_at is not None:
+        revoked = words.day(account.revoked_at)
+        return f"This account was revoked on {revoked}. Register for EPCS again."
+    return (
+        "You do not have an EPCS password yet. Go to My Settings to set one up, or ask an eRx"
+        " Administrator at your practice."
+    )
+
+
+def _tokens(account: EpcsAccount) -> Tokens:
+    """Return the tokens that may sign; a backup phone never may."""
+    rows = (
+        ("hard_token", HardToken.objects.filter(account=account, disabled_at=None).first()),
+        ("mobile_id", MobileId.objects.filter(account=account, disabled_at=None).first()),
+    )
+    return {name: row for name, row in rows if row is not None}
+
+
+def _sign(
+    request: SignedInRequest, account: EpcsAccount, tokens: Tokens, form: SigningForm
+) -> HttpResponse:
+    signing.sign(
+        account=account,
+        marks=form.cleaned_data["marks"],
+        token=tokens.get(form.cleaned_data["method"]),
+        password=form.cleaned_data["password"],
+        code=form.cleaned_data["code"],
+        by=request.user,
+        at=request.at,
+    )
+    return HttpResponseRedirect(done_address(request, reverse("epcs:queue")))
+
+
+def _sentence(refused: RefusedError) -> str:
+    if refused.until is None:
+        return REFUSED
+    return LOCKED.format(words.time_of_day(refused.until))
+
+
+def _page(
+    request: SignedInRequest, form: SigningForm, opened: Prescription, account: EpcsAccount
+) -> HttpResponse:
+    marked = set(request.POST.getlist("marks")) if request.method == "POST" else set()
+    context = {
+        "form": form,
+        "patient": opened.patient,
+        "sheets": queue.sheets(opened, account, marked),
+        "practitioner": shown.practitioner(account),
+        "statement": SIGNING_STATEMENT,
+    }
+    return render(request, "epcs/sign.html", context)

@@ -1,0 +1,1 @@
+"""Administration: EPCS Setup and what belongs to it."""

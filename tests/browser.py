@@ -1,0 +1,145 @@
+"""A visitor without JavaScript who also checks every page: a title, one h1, named fields."""
+
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+
+PASSWORD = "maple-street-demo"
+
+
+class Page:
+    """What came back, as the visitor reads it."""
+
+    def __init__(self, response, address):
+        self.response = response
+        self.address = address
+        self.status = response.status_code
+        self.soup = BeautifulSoup(response.content, "html.parser")
+
+    @property
+    def heading(self):
+        return words(self.soup.h1)
+
+    @property
+    def text(self):
+        return words(self.soup.body)
+
+    @property
+    def problems(self):
+        return [words(item) for item in self.soup.select(".alert.bad[role=alert] li")]
+
+    @property
+    def error_beside(self):
+        return {
+            element["id"].removeprefix("id_").removesuffix("_error"): words(element)
+            for element in self.soup.select(".err[id]")
+        }
+
+    def value_of(self, name):
+        return self.soup.select_one(f"[name={name}]").get("value", "")
+
+    def region(self, name):
+        """The section whose accessible name this is."""
+        for section in self.soup.select("section[aria-labelledby]"):
+            ids = section["aria-labelledby"].split()
+            if " ".join(words(self.soup.find(id=i)) for i in ids) == name:
+                return section
+        raise AssertionError(f"no region named {name} at {self.address}")
+
+    def form_with(self, button):
+        for control in self.soup.find_all("button"):
+            if words(control) == button:
+                form = (
+                    self.soup.find(id=control["form"])
+                    if control.has_attr("form")
+                    else control.find_parent("form")
+                )
+                return form, control
+        raise AssertionError(f"no button {button} at {self.address}")
+
+
+def words(element):
+    return " ".join(element.get_text(" ").split()) if element else ""
+
+
+class Browser:
+    """One browser with its own cookies; forms carry what their page carried, CSRF included."""
+
+    def __init__(self):
+        self.client = Client(enforce_csrf_checks=True)
+
+    def sign_in(self, user, password=PASSWORD):
+        page = self.open("/sign-in/")
+        return self.submit(page, "Sign in", username=user.username, password=password)
+
+    def open(self, address):
+        return self._follow(self.client.get(address), address)
+
+    def press(self, page, button, within=None):
+        """Press a button that only opens a page."""
+        scope = Page.__new__(Page)
+        scope.soup, scope.address = within or page.soup, page.address
+        form, _ = scope.form_with(button)
+        return self.open(urljoin(page.address, form.get("action", page.address)))
+
+    def click(self, page, link):
+        anchor = next(a for a in page.soup.find_all("a") if words(a) == link)
+        return self.open(urljoin(page.address, anchor["href"]))
+
+    def submit(self, page, button, **fields):
+        """Fill in the button's form and send it, with everything the page put into it."""
+        form, control = page.form_with(button)
+        data = carried(form)
+        if control.get("name"):
+            data[control["name"]] = control.get("value", "")
+        data.update(fields)
+        return self.post(urljoin(page.address, form.get("action") or page.address), data)
+
+    def post(self, address, data):
+        return self._follow(self.client.post(address, data), address)
+
+    def _follow(self, response, address):
+        while response.status_code in {301, 302, 303}:
+            address = urljoin(address, response.headers["Location"])
+            response = self.client.get(address)
+        page = Page(response, address)
+        if (
+            response.headers.get("Content-Type", "").startswith("text/html")
+            and "/desk/" not in address
+        ):
+            check(page)
+        return page
+
+
+def carried(form: Tag):
+    """Return what a form sends by itself."""
+    data = {}
+    for field in form.select("input[name], textarea[name], select[name]"):
+        kind = field.get("type", "text")
+        if kind in {"radio", "checkbox"} and not field.has_attr("checked"):
+            continue
+        data[field["name"]] = field.get("value", "")
+    return data
+
+
+def check(page):
+    """Every page: a title, one h1, unique ids, named fields, no inline script or style."""
+    soup = page.soup
+    assert words(soup.title), page.address
+    assert len(soup.find_all("h1")) == 1, page.address
+    ids = [element["id"] for element in soup.find_all(id=True)]
+    assert len(ids) == len(set(ids)), f"repeated ids at {page.address}"
+    labelled = {label["for"] for label in soup.find_all("label") if label.has_attr("for")}
+    for field in soup.select("input:not([type=hidden]), select, textarea"):
+        assert field.get("id") in labelled, f"{field.get('name')} has no label at {page.address}"
+    assert not soup.select("[style], style, script:not([src])"), page.address
+    inputs = soup.select("[onclick], [onsubmit], [onchange]")
+    assert not inputs, page.address
+
+
+def signed_in(user):
+    """Return a new browser in which this person has signed in."""
+    browser = Browser()
+    browser.sign_in(user)
+    return browser

@@ -1,0 +1,59 @@
+"""PCC EHR and My Settings: workflows.md, section 2."""
+
+from identity.models import EpcsAccount
+
+
+class TestEhr:
+    def test_has_the_tabs_and_the_way_to_the_queue(self, ana_browser):
+        page = ana_browser.open("/")
+
+        queue = ana_browser.click(page, "Rx Queue")
+
+        assert page.heading == "PCC EHR"
+        assert queue.heading == "Rx Queue"
+
+    def test_empty_tabs_say_so(self, ana_browser):
+        assert "Not part of this simulator." in ana_browser.open("/").text
+        assert "Not part of this simulator." in ana_browser.open("/?tab=messages").text
+
+
+class TestMySettings:
+    def test_the_epcs_tab_leads_to_exostar_account_management(self, ana_browser):
+        page = ana_browser.click(ana_browser.open("/erx/queue/"), "My Settings")
+
+        account = ana_browser.press(page, "Exostar Account Management")
+
+        assert page.heading == "My Settings"
+        assert page.soup.select_one("nav a[aria-current=page][href='/erx/my-settings/epcs/']")
+        assert account.heading == "Exostar Account Management"
+
+    def test_says_since_when_the_password_is_set_and_offers_no_button(self, ana_browser):
+        page = ana_browser.open("/erx/my-settings/epcs/")
+
+        assert "Forgot it? Ask an eRx Administrator at your practice to reset it." in page.text
+        assert "Set up my EPCS password" not in page.text
+
+    def test_says_when_none_was_ever_set(self, ana, ana_browser):
+        EpcsAccount.objects.filter(user=ana).update(epcs_password="", epcs_password_set_at=None)
+
+        assert "You have not set one yet." in ana_browser.open("/erx/my-settings/epcs/").text
+
+    def test_a_person_without_registration_is_told_what_to_do(self, sam_browser):
+        page = sam_browser.open("/erx/my-settings/epcs/")
+
+        assert "You are not registered for EPCS." in page.text
+
+    def test_the_other_tabs_say_that_they_are_empty(self, ana_browser):
+        for tab in ("profile", "preferences"):
+            page = ana_browser.open(f"/erx/my-settings/?tab={tab}")
+            assert "Not part of this simulator." in page.text
+
+    def test_the_tabs_address_opens_the_epcs_tab(self, ana_browser):
+        assert ana_browser.open("/erx/my-settings/").address == "/erx/my-settings/epcs/"
+
+
+class TestNavigation:
+    def test_what_is_not_there_yet_has_no_link(self, sam_browser):
+        page = sam_browser.open("/erx/queue/")
+
+        assert "Administration" not in page.text

@@ -1,0 +1,43 @@
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml
+# What the checks run with: made up on the spot, kept nowhere, and no database answers there.
+SECRET = $(shell $(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))")
+KEY = $(shell $(BIN)/python -c "import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())")
+MADE_UP = SECRET_KEY=$(SECRET) EPCS_ENCRYPTION_KEYS=check:$(KEY) DATABASE_URL=postgresql://epcs_app:unused@127.0.0.1:1/epcs DATABASE_OWNER_URL=
+SIMULATOR = $(MADE_UP) EPCS_DELIVERY=simulator EPCS_MODE=simulator PUBLIC_URL=http://127.0.0.1:8000
+PRODUCTION = $(MADE_UP) EPCS_DELIVERY=none EPCS_MODE=production PUBLIC_URL=https://epcs.example
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix lock
+
+help: ## list what make can do
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 12
+
+run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in var/
+	@$(PYTHON) config/bootstrap.py run
+	@exec $(BIN)/python -m config.run
+
+test: ## run every test, in the browser too
+	@$(PYTHON) config/bootstrap.py test
+	@exec $(BIN)/python -m pytest
+
+check: ## format, lint, types, imports, migrations, deployment; changes nothing
+	@$(PYTHON) config/bootstrap.py dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	@echo mypy && $(SIMULATOR) $(BIN)/mypy
+	$(BIN)/lint-imports
+	@echo makemigrations --check && $(SIMULATOR) $(BIN)/python -W ignore manage.py makemigrations --check --dry-run
+	@echo check --deploy && $(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+fix: ## format and fix what can be fixed
+	@$(PYTHON) config/bootstrap.py dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## remake requirements/*.txt from pyproject.toml; UPGRADE=--upgrade for the newest
+	@$(PYTHON) config/bootstrap.py dev
+	$(LOCK) $(UPGRADE) --output-file requirements/run.txt
+	$(LOCK) $(UPGRADE) --extra test --constraint requirements/run.txt --output-file requirements/test.txt
+	$(LOCK) $(UPGRADE) --extra test --extra dev --constraint requirements/test.txt --output-file requirements/dev.txt

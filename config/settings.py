@@ -1,0 +1,191 @@
+"""Settings, from the environment; whatever is missing or misspelled fails closed."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Anything but the word itself is production: a misspelling must not open the simulator.
+SIMULATOR = env.str("EPCS_MODE", default="production") == "simulator"
+DEBUG = False
+
+SECRET_KEY = env.str("SECRET_KEY")
+EPCS_ENCRYPTION_KEYS = env.list("EPCS_ENCRYPTION_KEYS")
+PUBLIC_URL = env.str(
+    "PUBLIC_URL", default="http://127.0.0.1:8000" if SIMULATOR else environ.Env.NOTSET
+)
+_public = urlsplit(PUBLIC_URL)
+if not _public.hostname:
+    msg = "PUBLIC_URL must be a whole address, like https://epcs.example"
+    raise ImproperlyConfigured(msg)
+
+# The portal's seams: what the simulator replaces. Each names a module.
+EPCS_CLOCK = "simulator.clock" if SIMULATOR else "identity.clock.system"
+EPCS_RANDOMNESS = "simulator.randomness" if SIMULATOR else "identity.randomness.system"
+_DELIVERIES = {"simulator": "simulator.delivery", "none": "identity.delivery.none"}
+_delivery = env.str("EPCS_DELIVERY", default="simulator" if SIMULATOR else "")
+if _delivery not in _DELIVERIES or (_delivery == "simulator" and not SIMULATOR):
+    msg = "EPCS_DELIVERY must say how calls and texts are sent. Set EPCS_DELIVERY=none to send none"
+    raise ImproperlyConfigured(msg)
+EPCS_DELIVERY = _DELIVERIES[_delivery]
+
+INSTALLED_APPS = [
+    *(["simulator"] if SIMULATOR else []),
+    "identity",
+    "epcs",
+    "exostar",
+    "erx_admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_otp",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "identity.middleware.headers.NoStoreMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "identity.middleware.gate.InputGateMiddleware",
+    "identity.middleware.session.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "identity.middleware.sign_in.SignInMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # The simulator's folder comes first: it fills the portal's empty includes.
+        "DIRS": [
+            *([BASE_DIR / "templates" / "simulator" / "overrides"] if SIMULATOR else []),
+            BASE_DIR / "templates",
+        ],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["identity.context.page"]},
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# The driver is psycopg2: Django would prefer psycopg 3 wherever it can be imported.
+_limits = {
+    # Seconds; a page about a database that is gone must come within four.
+    "connect_timeout": 3,
+    "options": "-c statement_timeout=10s -c lock_timeout=8s"
+    " -c idle_in_transaction_session_timeout=30s",
+}
+
+
+def _database(variable: str) -> dict[str, Any]:
+    address = env.db_url(variable)
+    return {
+        **address,
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**address.get("OPTIONS", {}), **_limits},
+    }
+
+
+DATABASES = {"default": _database("DATABASE_URL")}
+# The application's role, which migrate grants its rights to.
+EPCS_APPLICATION_ROLE = DATABASES["default"]["USER"]
+# Only migrate and the tests' set-up know the owner; the server's environment never does.
+if env.str("DATABASE_OWNER_URL", default=""):
+    DATABASES["owner"] = _database("DATABASE_OWNER_URL")
+ATOMIC_REQUESTS = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "identity.User"
+LOGIN_URL = "identity:sign-in"
+PASSWORD_HASHERS = ["identity.hashers.Argon2id"]
+
+SESSION_COOKIE_AGE = int(timedelta(days=30).total_seconds())
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+_https = _public.scheme == "https"
+if not SIMULATOR and not _https:
+    msg = "PUBLIC_URL must begin with https:// in production"
+    raise ImproperlyConfigured(msg)
+# A __Host- cookie needs https and no Domain; over the simulator's http it would be dropped.
+SESSION_COOKIE_NAME = "__Host-session" if _https else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "identity.views.errors.csrf_failure"
+
+ALLOWED_HOSTS = (
+    sorted({_public.hostname, "localhost", "127.0.0.1"}) if SIMULATOR else [_public.hostname]
+)
+CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
+SECURE_SSL_REDIRECT = _https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# 256 KB: the largest body any form needs, many times over.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-src": [SELF if SIMULATOR else NONE],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+}
+
+LANGUAGE_CODE = "en-us"
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = "America/New_York"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Served as they lie: no collecting step stands between a clone and its first page.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "identity.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "identity": {"level": "INFO"},
+        # Django mails and prints whole requests otherwise; ours say what is needed.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A refusal is the journal's business, not the log's.
+        "django.request": {"level": "ERROR"},
+    },
+}

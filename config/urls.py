@@ -1,0 +1,16 @@
+"""Every app's addresses, one line an app."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("identity.urls")),
+    path("", include("epcs.urls")),
+    path("exostar/", include("exostar.urls")),
+    *([path("", include("simulator.urls"))] if settings.SIMULATOR else []),
+]
+
+handler400 = "identity.views.errors.bad_request"
+handler403 = "identity.views.errors.permission_denied"
+handler404 = "identity.views.errors.page_not_found"
+handler500 = "identity.views.errors.server_error"

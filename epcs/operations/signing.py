@@ -35,9 +35,9 @@ def sign(
     if token is None:
         _refuse(account, Reason.METHOD_NOT_ALLOWED, by=by, at=at)
         raise RefusedError(Reason.METHOD_NOT_ALLOWED)
-    # A code is spent when it is checked, whatever becomes of the act.
-    signing.check(account=account, token=token, password=password, code=code, by=by, at=at)
     try:
+        # A code is spent when it is checked, whatever becomes of the act.
+        signing.check(account=account, token=token, password=password, code=code, by=by, at=at)
         return _sign(account, marks, token, by=by, at=at)
     except ChangedMeanwhileError:
         _refuse(account, Reason.CHANGED_MEANWHILE, by=by, at=at)

@@ -27,7 +27,6 @@ def bind(
         _write_refusal(account, stocked.serial, reason, by=by, at=at)
         raise RefusedError(reason) from None
     except IntegrityError:
-        _write_refusal(account, stocked.serial, Reason.CHANGED_MEANWHILE, by=by, at=at)
         raise ChangedMeanwhileError from None
 
 

@@ -19,7 +19,7 @@ from exostar.methods import Method
 from exostar.operations import authenticate
 from exostar.views import stops
 from identity import words
-from identity.constants import Reason
+from identity.constants import Event, Reason
 from identity.http import RegisteredRequest
 from identity.models import IdentityChallenge
 from identity.once import once
@@ -62,7 +62,11 @@ def challenge(request: RegisteredRequest) -> HttpResponse:
         return _choose(request, offered, target)
     row = _own_challenge(request, chosen)
     method = methods.find(offered, row.method)
-    return _answer(request, row, method, target) if method else stops.changed(request)
+    return (
+        _answer(request, row, method, target)
+        if method
+        else stops.changed(request, Event.IDENTITY_REFUSED)
+    )
 
 
 def _workflow(target: str) -> Workflow | None:
@@ -124,7 +128,7 @@ def _answer(
         if form.is_valid():
             return _prove(request, row, method, form.cleaned_data["code"], target)
     except ChangedMeanwhileError:
-        return stops.changed(request)
+        return stops.changed(request, Event.IDENTITY_REFUSED)
     except RefusedError as refused:
         if _ends_the_tries(refused):
             return _too_many(request, refused, target)

@@ -13,7 +13,7 @@ from exostar.gate import proof_required
 from exostar.operations import hard_token
 from exostar.views import stops
 from identity import words
-from identity.constants import Reason, TokenRemovalReason
+from identity.constants import Event, Reason, TokenRemovalReason
 from identity.http import RegisteredRequest
 from identity.models import HardToken
 from identity.once import done_address, once
@@ -34,9 +34,7 @@ SAME_CODE = (
 def _has_one(request: RegisteredRequest) -> HttpResponse | None:
     if policies.hard_token_of(request.account) is None:
         return None
-    return stops.stop(
-        request, "You already have a hard token", "Remove your current token before you go on."
-    )
+    return stops.one_already(request)
 
 
 @sensitive_post_parameters()
@@ -50,7 +48,7 @@ def add(request: RegisteredRequest) -> HttpResponse:
         try:
             return _add(request, form)
         except ChangedMeanwhileError:
-            return stops.changed(request)
+            return stops.changed(request, Event.HARD_TOKEN_ADD_REFUSED)
         except RefusedError as refused:
             _tell(form, refused)
     context = {"form": form, "was_asked": request.GET.get("asked") == "yes"}
@@ -92,7 +90,7 @@ def _tell(form: AddHardTokenForm, refused: RefusedError) -> None:
 def _none_or_warning(request: RegisteredRequest) -> HttpResponse | None:
     """Stop without a token, and warn once without a backup phone number."""
     if policies.hard_token_of(request.account) is None:
-        return stops.no_hard_token(request)
+        return stops.no_hard_token(request, Event.HARD_TOKEN_REMOVE_REFUSED)
     warned = request.GET.get("without_phone") == "yes"
     if warned or policies.has_backup_phone(request.account):
         return None
@@ -107,16 +105,16 @@ def remove(request: RegisteredRequest) -> HttpResponse:
     """Record the reason and remove the token for good."""
     token = policies.hard_token_of(request.account)
     if token is None:
-        return stops.no_hard_token(request)
+        return stops.no_hard_token(request, Event.HARD_TOKEN_REMOVE_REFUSED)
     posted = request.POST if request.method == "POST" else None
     form = RemoveTokenForm(posted, initial={"shown": token.public_id})
     if form.is_valid():
         if not shows(form, token):
-            return stops.changed(request)
+            return stops.changed(request, Event.HARD_TOKEN_REMOVE_REFUSED)
         try:
             return _remove(request, token, form)
         except ChangedMeanwhileError:
-            return stops.changed(request)
+            return stops.changed(request, Event.HARD_TOKEN_REMOVE_REFUSED)
     context = {"form": form, "token": token, "was_asked": request.GET.get("asked") == "yes"}
     return render(request, "exostar/hard_token/remove.html", context)
 

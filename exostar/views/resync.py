@@ -10,13 +10,14 @@ from exostar.forms import ResyncForm, shows
 from exostar.gate import registered
 from exostar.policies import hard_token_of
 from exostar.views import stops
-from identity.constants import REFUSED_RESYNCS_UNTIL_SUPPORT, Reason
+from identity.constants import REFUSED_RESYNCS_UNTIL_SUPPORT, Event, Reason
 from identity.http import RegisteredRequest
 from identity.models import HardToken
 from identity.once import done_address, once
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
 
+REFUSED = Event.HARD_TOKEN_RESYNC_REFUSED
 NO_MATCH = (
     "Your token could not be resynced. Check that both passwords are correct and in the order your"
     " token showed them, then try again"
@@ -35,16 +36,16 @@ def codes(request: RegisteredRequest) -> HttpResponse:
     """Ask for two codes in a row, and put the server's count where the token is."""
     token = hard_token_of(request.account)
     if token is None:
-        return stops.no_hard_token(request)
+        return stops.no_hard_token(request, REFUSED)
     posted = request.POST if request.method == "POST" else None
     form = ResyncForm(posted, initial={"shown": token.public_id})
     if form.is_valid():
         if not shows(form, token):
-            return stops.changed(request)
+            return stops.changed(request, REFUSED)
         try:
             return _resync(request, token, form)
         except ChangedMeanwhileError:
-            return stops.changed(request)
+            return stops.changed(request, REFUSED)
         except RefusedError as refused:
             _tell(form, refused)
             token.refresh_from_db()

@@ -121,12 +121,15 @@ class TestOddRequests:
 
         assert (page.status, page.heading) == (409, "You have no hard token")
 
-    def test_a_page_of_a_replaced_token_removes_nothing(self, ana, ana_browser, form, bind):
+    def test_a_page_of_a_replaced_token_removes_nothing(
+        self, ana, ana_browser, form, bind, journal
+    ):
         bind(ana)
 
         page = ana_browser.submit(form, "Remove", reason="LOST")
 
         assert page.status == 409
+        assert journal()[-1].event == "hard_token.remove_refused"
         assert HardToken.objects.filter(account__user=ana).exists()
 
     def test_opening_the_page_removes_nothing(self, ana, form):

@@ -282,7 +282,7 @@ class TestOddRequests:
         assert (page.status, page.heading) == (409, "You have no hard token")
 
     def test_a_page_of_a_replaced_token_changes_nothing(
-        self, ben, ben_browser, press, bind, hard_token_of
+        self, ben, ben_browser, bind, hard_token_of, journal
     ):
         page = ben_browser.open(ADDRESS)
         bind(ben, secret=KEY)
@@ -291,6 +291,8 @@ class TestOddRequests:
 
         assert answer.status == 409
         assert answer.heading == "This has changed since you opened the page."
+        assert journal()[-1].event == "hard_token.resync_refused"
+        assert journal()[-1].reason == "changed_meanwhile"
         assert hard_token_of(ben).counter == 0
 
     def test_a_double_click_is_one_resync(self, ben, ben_browser, press, journal):

@@ -1,0 +1,171 @@
+"""Odd requests and failures each have their page: workflows.md, section 15."""
+
+import pytest
+from django.db import OperationalError
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client
+
+from tests.browser import Browser, Page, check
+
+HEADINGS = {
+    400: "That request could not be read",
+    403: "You cannot open this page",
+    404: "Page not found",
+    413: "That request was too large",
+    500: "Something went wrong on our side. Nothing was changed",
+    503: "Not available right now. Try again in a minute",
+}
+
+
+def page_of(response):
+    page = Page(response, "")
+    check(page)
+    return page
+
+
+class TestErrorPages:
+    def assert_is_whole(self, response, status):
+        page = page_of(response)
+        assert response.status_code == status
+        assert page.heading == HEADINGS[status]
+        assert page.soup.select_one("a.skip[href='#main']")
+        assert page.soup.select_one("main a[href='/']")
+        assert page.soup.header
+
+    def test_400(self, ana_browser):
+        self.assert_is_whole(ana_browser.client.get("/erx/queue/?q=%00"), 400)
+
+    def test_403(self, sam_browser):
+        self.assert_is_whole(sam_browser.client.get("/exostar/hard-token/resync/"), 403)
+
+    def test_404(self, ana_browser):
+        self.assert_is_whole(ana_browser.client.get("/nowhere/"), 404)
+
+    def test_413(self, ana_browser):
+        response = ana_browser.client.post("/sign-in/", {"username": "x" * 300_000})
+
+        self.assert_is_whole(response, 413)
+
+    def test_500(self, ana_browser, monkeypatch):
+        monkeypatch.setattr("epcs.queue.waiting", lambda _account: 1 / 0)
+        ana_browser.client.raise_request_exception = False
+
+        self.assert_is_whole(ana_browser.client.get("/erx/queue/"), 500)
+
+    def test_503(self, ana_browser, monkeypatch):
+        def gone(_account):
+            raise OperationalError("gone")
+
+        monkeypatch.setattr("epcs.queue.waiting", gone)
+        ana_browser.client.raise_request_exception = False
+
+        response = ana_browser.client.get("/erx/queue/")
+
+        self.assert_is_whole(response, 503)
+        assert response["Retry-After"] == "30"
+
+    def test_they_need_no_query(self, ana_browser, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            ana_browser.client.get("/nowhere/")
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        ("address", "data"),
+        [
+            ("/sign-in/", {"username": "a\0na", "password": "x"}),
+            ("/sign-in/", {"username": "ana", "password": "x\0"}),
+            ("/sign-in/", {"us\0er": "ana"}),
+            ("/exostar/hard-token/resync/", {"first": "123\x00456", "second": "1"}),
+        ],
+    )
+    def test_a_nul_is_refused_before_anything_looks_at_it(self, ana_browser, address, data):
+        assert ana_browser.client.post(address, data).status_code == 400
+
+    @pytest.mark.parametrize(
+        "address", ["/%00", "/erx/queue/?x=%00", "/erx/queue/?%00=x", "/desk/?x=%00"]
+    )
+    def test_a_nul_in_an_address_is_refused(self, ana_browser, address):
+        assert ana_browser.client.get(address).status_code == 400
+
+    def test_a_nul_in_a_cookie_is_refused(self, practice):
+        client = Client()
+        client.cookies["theme"] = "da\\000rk"
+
+        assert client.get("/sign-in/").status_code in {200, 400}
+
+    def test_too_many_fields_are_refused(self, ana_browser):
+        fields = {f"f{number}": "x" for number in range(1500)}
+
+        assert ana_browser.client.post("/sign-in/", fields).status_code == 400
+
+    @pytest.mark.parametrize(
+        "content_type",
+        ["multipart/form-data", "multipart/form-data; boundary=x", "text/plain; charset=nope",
+         "application/x-www-form-urlencoded; charset=utf-16", "application/json"],
+    )  # fmt: skip
+    def test_a_broken_body_is_never_our_fault(self, ana_browser, content_type):
+        body = b"\xff\xfe\xed\xa0\x80"
+        response = ana_browser.client.generic("POST", "/sign-in/", body, content_type)
+
+        assert response.status_code in {200, 400, 403}
+
+    @pytest.mark.parametrize("method", ["put", "delete", "patch"])
+    def test_a_wrong_method_is_405(self, ana_browser, method):
+        client = Client()
+        client.cookies = ana_browser.client.cookies
+
+        assert getattr(client, method)("/exostar/hard-token/resync/").status_code == 405
+
+    @pytest.mark.parametrize("address", ["/sign-out/", "/theme/"])
+    def test_opening_an_address_that_acts_is_405(self, ana_browser, address):
+        assert ana_browser.client.get(address).status_code == 405
+
+
+class TestCsrf:
+    @pytest.mark.parametrize(
+        "address", ["/sign-in/", "/sign-out/", "/theme/", "/exostar/hard-token/resync/"]
+    )
+    def test_a_form_without_its_token_says_to_open_the_page_again(self, ana_browser, address):
+        response = ana_browser.client.post(address, {})
+
+        page = page_of(response)
+        assert response.status_code == 403
+        assert "Open the page again" in page.text
+
+    def test_a_token_from_before_signing_in_is_worth_nothing_after(self, ana):
+        browser = Browser()
+        old = browser.open("/sign-in/").value_of("csrfmiddlewaretoken")
+        browser.sign_in(ana)
+
+        assert browser.client.post("/sign-out/", {"csrfmiddlewaretoken": old}).status_code == 403
+
+
+class TestHost:
+    @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b"])
+    def test_another_host_is_refused(self, practice, host):
+        assert Client(headers={"host": host}).get("/sign-in/").status_code == 400
+
+    def test_a_forwarded_host_changes_nothing(self, practice):
+        response = Client(headers={"x-forwarded-host": "evil.example"}).get("/erx/queue/")
+
+        assert response["Location"] == "/sign-in/?next=/erx/queue/"
+
+
+class TestHealth:
+    def test_alive_needs_no_query(self, db, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            response = Client().get("/healthz")
+
+        assert response.content == b"ok"
+
+    def test_ready_when_migrated(self, db):
+        assert Client().get("/readyz").status_code == 200
+
+    def test_not_ready_when_migrations_wait(self, db, monkeypatch):
+        monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: ["one"])
+
+        response = Client().get("/readyz")
+
+        assert response.status_code == 503
+        assert b"manage.py migrate" in response.content

@@ -1,0 +1,104 @@
+"""Tests of the code itself: house style, principle 32."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from exostar.constants import ALLOWED, Workflow
+from identity import journal_lines
+from identity.constants import Event, Outcome, Reason
+from identity.operations import form_answers
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ("config", "identity", "exostar", "epcs", "erx_admin", "simulator")
+SOURCES = [
+    path
+    for app in APPS
+    for path in sorted((ROOT / app).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+VIEWS = [path for path in SOURCES if "views" in path.parts]
+WRITES = re.compile(r"\.(save|create|get_or_create|update|delete|bulk_create)\(")
+
+
+def name(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=name)
+def test_views_never_write_rows(path):
+    assert not WRITES.findall(path.read_text())
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+class TestSources:
+    def test_is_no_longer_than_a_file_should_be(self, path):
+        assert len(path.read_text().splitlines()) <= 300
+
+    def test_has_no_function_longer_than_the_eye(self, path):
+        long = [
+            node.name
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno + 1 > 40
+        ]
+
+        assert not long
+
+    def test_asks_no_device_of_django_otp_for_a_verdict(self, path):
+        assert not re.search(r"\b(verify_token|match_token|verify_is_allowed)\(", path.read_text())
+
+    def test_opens_the_durable_door_in_one_place_only(self, path):
+        calls = path.read_text().count("durable=True)")
+
+        assert calls == (1 if name(path) == "identity/verification/door.py" else 0)
+
+    def test_spreads_no_query_string_into_a_call(self, path):
+        assert not re.search(r"\*\*request\.(GET|POST)", path.read_text())
+
+
+class TestEnums:
+    @pytest.mark.parametrize("event", Event)
+    def test_every_event_is_subject_dot_past_tense_and_labelled(self, event):
+        assert re.fullmatch(r"[a-z_]+\.[a-z_]+", event.value)
+        assert event.label
+
+    @pytest.mark.parametrize("member", [*Reason, *Outcome])
+    def test_every_reason_and_outcome_is_labelled(self, member):
+        assert re.fullmatch(r"[a-z_]+", member.value)
+        assert member.label[0].isupper()
+
+    def test_every_workflow_says_which_methods_it_allows(self):
+        assert set(ALLOWED) == set(Workflow)
+
+    @pytest.mark.parametrize("event", Event)
+    def test_every_event_and_reason_is_used(self, event):
+        text = "".join(path.read_text() for path in SOURCES if path.name != "constants.py")
+
+        assert f"Event.{event.name}" in text
+
+    @pytest.mark.parametrize("reason", Reason)
+    def test_every_reason_is_used(self, reason):
+        text = "".join(path.read_text() for path in SOURCES if path.name != "constants.py")
+
+        assert f"Reason.{reason.name}" in text
+
+    def test_every_act_behind_a_form_has_a_page_that_says_so(self):
+        assert set(form_answers.HOMES) <= set(Event)
+        assert journal_lines.FACTS
+
+
+class TestTemplates:
+    @pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=name)
+    def test_stays_short_and_holds_nothing_inline(self, path):
+        text = path.read_text()
+
+        assert len(text.splitlines()) <= 120
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", text)
+
+    @pytest.mark.parametrize(
+        "path", sorted((ROOT / "templates" / "components").glob("*.html")), ids=name
+    )
+    def test_a_component_holds_no_post_form(self, path):
+        assert 'method="post"' not in path.read_text()

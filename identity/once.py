@@ -10,7 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 
-from identity import encryption, request_facts
+from identity import encryption, error_pages, request_facts
 from identity.http import SignedInRequest
 from identity.models import FormAnswer
 from identity.operations import form_answers
@@ -100,9 +100,7 @@ def _repeat(request: SignedInRequest, row: FormAnswer) -> HttpResponseBase:
 
 
 def _busy() -> HttpResponseBase:
-    from identity.views import errors  # noqa: PLC0415 -- views stand above; only the page is needed
-
-    return errors.unavailable()
+    return error_pages.unavailable()
 
 
 def _form_key(request: SignedInRequest) -> UUID | None:

@@ -8,8 +8,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from identity import request_facts
-from identity.views import errors
+from identity import error_pages, request_facts
 
 NUL = "\0"
 
@@ -27,13 +26,13 @@ class InputGateMiddleware:
             request_facts.Origin(uuid.uuid4().hex, request.META.get("REMOTE_ADDR", ""))
         )
         if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return errors.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return error_pages.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
             has_nul = _has_nul(request)
         except BadRequest:
             has_nul = True
         if has_nul:
-            return errors.page(HTTPStatus.BAD_REQUEST)
+            return error_pages.page(HTTPStatus.BAD_REQUEST)
         return self.get_response(request)
 
 

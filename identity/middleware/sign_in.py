@@ -11,13 +11,12 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from identity import clock
+from identity import clock, sessions
 from identity.constants import PROOF_IDLE, SESSION_IDLE, SESSION_LIFE, Reason, SignInEnd
 from identity.lives import is_over
 from identity.models import SignIn
 from identity.operations import identity_proof, sign_in
 
-SESSION_KEY = "identity.sign_in"
 # Requests to an address that begins so keep the identity proof alive.
 PROOF_ADDRESS = "/exostar/"
 
@@ -37,7 +36,7 @@ class SignInMiddleware(AuthenticationMiddleware):
         if getattr(view, "access", "") == "machine":
             return None
         request.is_passive = getattr(view, "passive", False)
-        row = _load(request.session.get(SESSION_KEY))
+        row = _load(sessions.recall(request))
         if row is None:
             return None
         at = clock.now(row.practice)

@@ -8,11 +8,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from identity import words
+from identity import sessions, words
 from identity.access import public
 from identity.constants import SignInEnd
 from identity.forms import SignInForm
-from identity.middleware.sign_in import SESSION_KEY
 from identity.models import SignIn
 from identity.operations import sign_in
 from identity.refusals import RefusedError
@@ -63,8 +62,7 @@ def _remember(request: HttpRequest, row: SignIn) -> None:
     """Put the sign-in into a new session; whoever was signed in here is signed out."""
     if request.user.is_authenticated:
         sign_in.end(sign_in=request.sign_in, end=SignInEnd.SWITCHED, at=request.at)  # type: ignore[attr-defined]
-    request.session.flush()
-    request.session[SESSION_KEY] = row.pk
+    sessions.remember(request, row)
     rotate_token(request)
 
 

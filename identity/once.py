@@ -62,6 +62,9 @@ def _make(
     request_facts.set_answer(row)
     try:
         response = view()
+    except BaseException:
+        form_answers.release(row)
+        raise
     finally:
         request_facts.set_answer(None)
     new_key = request.session.session_key if request.session.session_key != session_key else ""

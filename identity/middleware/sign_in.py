@@ -27,6 +27,8 @@ class SignInMiddleware(AuthenticationMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Begin as nobody; pages that are never reached need no query."""
         request.user = AnonymousUser()
+        # The thread may have served another practice before.
+        timezone.deactivate()
         request.at = timezone.now()  # type: ignore[attr-defined]
 
     def process_view(

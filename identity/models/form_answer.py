@@ -3,11 +3,13 @@
 from django.db import models
 
 from identity.models.people import User
+from identity.models.practice import Practice
 
 
 class FormAnswer(models.Model):
     """What one rendering of a form, sent by one person with one content, led to."""
 
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT)
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     key = models.UUIDField()
     # HMAC-SHA-256 over address and fields: the content itself holds codes.

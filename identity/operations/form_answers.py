@@ -29,8 +29,9 @@ HOMES = {
 CLAIM = """
 WITH old AS (DELETE FROM identity_formanswer WHERE user_id = %(user)s AND claimed_at < %(old)s)
 INSERT INTO identity_formanswer
-    (user_id, key, digest, claimed_at, event, answered, status, location, body, session_key)
-VALUES (%(user)s, %(key)s, %(digest)s, %(at)s, '', false, 0, '', '', '')
+    (practice_id, user_id, key, digest, claimed_at,
+     event, answered, status, location, body, session_key)
+VALUES (%(practice)s, %(user)s, %(key)s, %(digest)s, %(at)s, '', false, 0, '', '', '')
 ON CONFLICT (user_id, key, digest) DO NOTHING RETURNING id
 """
 
@@ -38,6 +39,7 @@ ON CONFLICT (user_id, key, digest) DO NOTHING RETURNING id
 def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> tuple[FormAnswer, bool]:
     """Return the form's answer row, and whether the caller is the one to fill it."""
     values: dict[str, Any] = {
+        "practice": user.practice_id,
         "user": user.pk,
         "key": str(key),
         "digest": digest,
@@ -59,14 +61,15 @@ def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> tuple[FormAn
 
 
 def keep(row: FormAnswer, *, status: int, location: str, body: str, session_key: str) -> None:
-    """Keep the answer for the next press; a failure of ours is not, so that it may be retried."""
-    server_error = 500
-    if status >= server_error:
-        row.delete()
-        return
+    """Keep the answer for the next press."""
     row.answered = True
     row.status, row.location, row.body, row.session_key = status, location, body, session_key
     row.save(update_fields=["answered", "status", "location", "body", "session_key"])
+
+
+def release(row: FormAnswer) -> None:
+    """Let the next press try again after a failure of ours, unless the act was committed."""
+    FormAnswer.objects.filter(pk=row.pk, event="").delete()
 
 
 def is_done(row: FormAnswer) -> bool:

@@ -8,6 +8,6 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post") return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
+  // No answer came, or the browser went back to this page: the form may be sent again.
+  setTimeout(() => delete form.dataset.sent, 5000);
 });
-// Back to this page from the browser's cache: its forms may be sent again.
-addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));

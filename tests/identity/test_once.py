@@ -1,0 +1,98 @@
+"""A form sent twice acts once, whatever happens in between."""
+
+import pytest
+from django.utils import timezone
+
+from identity.models import FormAnswer
+from identity.operations import form_answers
+
+ADDRESS = "/exostar/hard-token/resync/"
+
+
+@pytest.fixture
+def form(ben_browser):
+    return ben_browser.open(ADDRESS)
+
+
+def resync(browser, form, codes):
+    return browser.submit(form, "Next", first=codes[0], second=codes[1])
+
+
+class TestAfterACrash:
+    def test_a_retry_finds_what_was_done_though_nobody_was_told(
+        self, ben, ben_browser, form, press, journal
+    ):
+        codes = press(ben, times=2)
+        resync(ben_browser, form, codes)
+        FormAnswer.objects.update(answered=False, status=0, location="", body="")
+
+        again = resync(ben_browser, form, codes)
+
+        assert "Your token is resynced." in again.text
+        assert len(journal()) == 1
+
+    def test_a_form_abandoned_before_it_acted_may_be_sent_again(
+        self, ben, ben_browser, form, press
+    ):
+        codes = press(ben, times=2)
+        resync(ben_browser, form, ("111111", "222222"))
+        long_ago = timezone.now() - form_answers.ABANDONED * 2
+        FormAnswer.objects.update(answered=False, claimed_at=long_ago)
+
+        again = resync(ben_browser, form, codes)
+
+        assert "Your token is resynced." in again.text
+
+    def test_a_failure_of_ours_is_not_repeated(self, ben, ben_browser, form, press, monkeypatch):
+        codes = press(ben, times=2)
+        ben_browser.client.raise_request_exception = False
+        with monkeypatch.context() as patch:
+            patch.setattr("identity.verification.pairs._resync", lambda *_, **__: 1 / 0)
+            failed = resync(ben_browser, form, codes)
+
+        again = resync(ben_browser, form, codes)
+
+        assert failed.status == 500
+        assert "Your token is resynced." in again.text
+
+
+class TestKeys:
+    def test_another_persons_key_is_a_new_attempt(self, ana, ana_browser, ben_browser, form, press):
+        resync(ben_browser, form, ("111111", "222222"))
+        key = form.value_of("form_key")
+        page = ana_browser.open(ADDRESS)
+        first, second = press(ana, times=2)
+
+        mine = ana_browser.submit(page, "Next", first=first, second=second, form_key=key)
+
+        assert "Your token is resynced." in mine.text
+
+    @pytest.mark.parametrize("key", ["", "x", "9" * 5000])
+    def test_no_key_or_an_odd_one_is_a_new_attempt_each_time(
+        self, ben, ben_browser, form, hard_token_of, key
+    ):
+        for _ in range(2):
+            ben_browser.submit(form, "Next", first="111111", second="222222", form_key=key)
+
+        assert hard_token_of(ben).failures == 2
+
+    def test_every_rendering_has_a_key_of_its_own(self, ben_browser, form):
+        again = ben_browser.open(ADDRESS)
+
+        assert form.value_of("form_key") != again.value_of("form_key")
+
+    def test_old_answers_go_with_the_next_form(self, ben_browser, form):
+        resync(ben_browser, form, ("111111", "222222"))
+        FormAnswer.objects.update(claimed_at=timezone.now() - form_answers.KEPT * 2)
+
+        resync(ben_browser, ben_browser.open(ADDRESS), ("333333", "444444"))
+
+        assert FormAnswer.objects.count() == 1
+
+    def test_the_content_is_kept_as_a_keyed_hash_only(self, ben_browser, form):
+        resync(ben_browser, form, ("918273", "192837"))
+
+        row = FormAnswer.objects.get()
+
+        assert len(bytes(row.digest)) == 32
+        assert "918273" not in repr(vars(row))

@@ -1,0 +1,44 @@
+"""The texts of a phone."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from simulator.cards.times import came_at
+from simulator.models import Smartphone, TextMessage
+
+# How a text writes its code.
+SPACED_CODE = re.compile(r"\b(\d{3}) (\d{3})\b")
+# How far back a thread is shown (assumed).
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class TextCard:
+    """A text; `code` is what "Copy code" copies."""
+
+    body: str
+    code: str
+    time: str
+
+
+def texts_of(phone: Smartphone) -> QuerySet[TextMessage]:
+    """Return the phone's texts, newest first."""
+    texts = TextMessage.objects.filter(practice_id=phone.practice_id, number=phone.number)
+    return texts.order_by("-sent_at", "-pk")
+
+
+def text_cards(phone: Smartphone, at: datetime) -> list[TextCard]:
+    """Describe the thread, newest last."""
+    return [text_card(text, at) for text in reversed(texts_of(phone)[:SHOWN])]
+
+
+def text_card(text: TextMessage, at: datetime) -> TextCard:
+    """Describe one text."""
+    body = text.body
+    code = SPACED_CODE.search(body)
+    return TextCard(
+        body=body, code="".join(code.groups()) if code else "", time=came_at(text.sent_at, at)
+    )

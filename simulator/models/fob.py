@@ -1,0 +1,75 @@
+"""The fob: its own secret, its own counter or clock, and no idea of any server."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+
+from identity.constants import TokenKind
+from identity.models import User
+from simulator import device_codes
+from simulator.constants import DISPLAY_LIFE
+from simulator.models.sealed import SealedRow, uuid_is_unique
+
+
+class Fob(SealedRow):
+    """A hard token in somebody's hand."""
+
+    holder = models.ForeignKey(User, on_delete=models.PROTECT, related_name="fobs")
+    serial = models.CharField(max_length=12)
+    model = models.CharField(max_length=20, blank=True)
+    lot = models.CharField(max_length=12, blank=True)
+    kind = models.CharField(max_length=5, choices=TokenKind.choices)
+    # Seconds; RFC 6238, section 5.2 recommends 30.
+    time_step = models.PositiveSmallIntegerField(default=30)
+    # How far its own clock is ahead of the practice's, in seconds.
+    drift = models.IntegerField(default=0)
+    # Every press of its life; an event token shows the counter before the press.
+    presses = models.PositiveBigIntegerField(default=0)
+    # What the display shows: which counter or step, since when.
+    shown = models.BigIntegerField(null=True, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "serial"], name="one_fob_a_serial"),
+            models.CheckConstraint(
+                condition=Q(shown__isnull=True, shown_at__isnull=True)
+                | Q(shown__isnull=False, shown_at__isnull=False),
+                name="shown_and_its_moment_together",
+            ),
+            uuid_is_unique(),
+        ]
+
+    def __str__(self) -> str:
+        return self.serial
+
+    def press(self, times: int, at: datetime) -> None:
+        """Press the button: an event token counts on, a time token reads its own clock."""
+        self.presses += times
+        if self.kind == TokenKind.EVENT:
+            self.shown = self.presses - 1
+        else:
+            own_time = at + timedelta(seconds=self.drift)
+            self.shown = int(own_time.timestamp()) // self.time_step
+        self.shown_at = at
+        self.save(update_fields=["presses", "shown", "shown_at"])
+
+    def last_code(self) -> str:
+        """Return the code last shown, or nothing if the button was never pressed."""
+        return "" if self.shown is None else device_codes.hotp(self.unseal(), self.shown)
+
+    def blank_at(self) -> datetime | None:
+        """Return when the display goes, or went, blank: a time token's with its step, if sooner."""
+        if self.shown is None or self.shown_at is None:
+            return None
+        end = self.shown_at + DISPLAY_LIFE
+        if self.kind == TokenKind.EVENT:
+            return end
+        step_end = datetime.fromtimestamp((self.shown + 1) * self.time_step, tz=UTC)
+        return min(end, step_end - timedelta(seconds=self.drift))
+
+    def display(self, at: datetime) -> str:
+        """Return what the display shows at that moment: a code, or nothing."""
+        blank_at = self.blank_at()
+        return self.last_code() if blank_at is not None and at < blank_at else ""

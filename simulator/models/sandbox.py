@@ -1,0 +1,20 @@
+"""The sandbox: a practice of the simulator, and how to bring it back to its start."""
+
+from django.db import models
+
+from identity.models import Practice
+
+
+class Sandbox(models.Model):
+    """What a practice was made from, so that it can be restarted to it."""
+
+    practice = models.OneToOneField(Practice, on_delete=models.PROTECT, related_name="sandbox")
+    name = models.CharField(max_length=40, unique=True)
+    scenario = models.CharField(max_length=40)
+    seed = models.PositiveBigIntegerField()
+    # Where its clock starts; empty means the real time.
+    starts_at = models.DateTimeField(null=True, blank=True)
+    starts_running = models.BooleanField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,25 @@
+"""The smartphone in somebody's pocket."""
+
+from django.db import models
+
+from identity.models import Practice, User
+from simulator.constants import Screen
+
+
+class Smartphone(models.Model):
+    """A phone with its number and what it shows; a call covers the screen."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT)
+    holder = models.ForeignKey(User, on_delete=models.PROTECT, related_name="smartphones")
+    # E.164.
+    number = models.CharField(max_length=16)
+    authy_installed = models.BooleanField()
+    screen = models.CharField(max_length=8, choices=Screen.choices, default=Screen.HOME)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "number"], name="one_smartphone_a_number"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

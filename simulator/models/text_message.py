@@ -1,0 +1,27 @@
+"""Text messages; every number of the fiction range receives them."""
+
+from django.db import models
+
+from simulator.models.sealed import SealedRow, uuid_is_unique
+
+
+class TextMessage(SealedRow):
+    """One text to one number; the body is sealed."""
+
+    # E.164.
+    number = models.CharField(max_length=16)
+    sender = models.CharField(max_length=40)
+    sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [uuid_is_unique()]
+        indexes = [models.Index(fields=["practice", "number", "sent_at"], name="texts_of_a_number")]
+
+    def __str__(self) -> str:
+        return f"text from {self.sender}"
+
+    @property
+    def body(self) -> str:
+        """Return what it says."""
+        return self.unseal().decode()

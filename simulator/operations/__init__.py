@@ -1,0 +1,1 @@
+"""Things done to simulated devices: keyword-only, with when."""

@@ -1,0 +1,116 @@
+"""Give a scenario's people what they have, by running the portal's own operations."""
+
+import secrets
+from datetime import datetime, timedelta
+from functools import cache
+
+from epcs.operations import epcs_password
+from exostar.operations import backup_phone, hard_token, mobile_id
+from identity import randomness
+from identity.models import EpcsAccount, Practice
+from identity.operations import enrollment
+from identity.verification.positions import Position
+from simulator.constants import AUTHY_TOKEN
+from simulator.models import AuthyToken, Fob, Smartphone
+from simulator.operations import charting, enrolling, fob
+from simulator.scenarios.parts import HardToken, Phone, Registration, Scenario
+
+# How long before the start a fob was last pressed in a pocket (assumed).
+POCKET = timedelta(days=1)
+
+
+@cache
+def _nobodys_hash() -> str:
+    """Hash random characters that nobody knows."""
+    return enrolling.hash_of(secrets.token_urlsafe(32))
+
+
+def furnish(*, practice: Practice, plan: Scenario, at: datetime) -> None:
+    """Hand out devices, bind credentials, set passwords and fill the Rx Queues."""
+    registrations = {person.key: person.registration for person in plan.people}
+    accounts = EpcsAccount.objects.filter(practice=practice).select_related("user")
+    for account in accounts.order_by("pk"):
+        account.practice = practice
+        if registration := registrations.get(account.user.key):
+            _furnish(account, registration, at)
+
+
+def _furnish(account: EpcsAccount, registration: Registration, at: datetime) -> None:
+    registered_at = at - registration.age
+    if registration.hard_token:
+        _hand_out_token(account, registration.hard_token, registered_at, at)
+    if registration.phone:
+        _hand_out_phone(account, registration.phone, registered_at)
+    if number := registration.backup_number:
+        backup_phone.confirm(
+            account=account,
+            number=number.number,
+            delivery=number.delivery,
+            by=account.user,
+            at=registered_at,
+        )
+    password = registration.epcs_password
+    password_hash = enrolling.hash_of(password) if password else _nobodys_hash()
+    epcs_password.set_hash(
+        account=account, password_hash=password_hash, by=account.user, at=registered_at
+    )
+    charting.chart(account=account, children=registration.children, at=at)
+
+
+def _hand_out_token(
+    account: EpcsAccount, plan: HardToken, registered_at: datetime, at: datetime
+) -> None:
+    """Let the vendor know the token and put the fob into a hand: one secret, two copies."""
+    practice = account.practice
+    secret = randomness.secret(practice, f"fob:{plan.serial}")
+    stocked = enrollment.stock(practice=practice, serial=plan.serial, kind=plan.kind, secret=secret)
+    if plan.is_bound:
+        hard_token.bind(
+            account=account,
+            stocked=stocked,
+            position=Position(),
+            by=account.user,
+            at=registered_at,
+        )
+    in_hand = _make_fob(account, plan, secret)
+    if plan.stray_presses:
+        fob.press(fob=in_hand, times=plan.stray_presses, at=at - POCKET)
+
+
+def _make_fob(account: EpcsAccount, plan: HardToken, secret: bytes) -> Fob:
+    row = Fob(
+        practice=account.practice,
+        uuid=randomness.public_id(account.practice, f"fob:{plan.serial}"),
+        holder=account.user,
+        serial=plan.serial,
+        model=plan.model,
+        lot=plan.lot,
+        kind=plan.kind,
+    )
+    row.seal(secret)
+    row.save()
+    return row
+
+
+def _hand_out_phone(account: EpcsAccount, plan: Phone, registered_at: datetime) -> None:
+    practice = account.practice
+    phone = Smartphone.objects.create(
+        practice=practice,
+        holder=account.user,
+        number=plan.number,
+        authy_installed=plan.authy_installed,
+    )
+    if not plan.is_mobile_id:
+        return
+    secret = randomness.secret(practice, f"authy:{plan.number}")
+    mobile_id.register(
+        account=account, number=plan.number, secret=secret, by=account.user, at=registered_at
+    )
+    token = AuthyToken(
+        practice=practice,
+        uuid=randomness.public_id(practice, f"authy:{plan.number}"),
+        smartphone=phone,
+        name=AUTHY_TOKEN,
+    )
+    token.seal(secret)
+    token.save()

@@ -1,0 +1,90 @@
+"""Make a practice of the simulator, and bring it back to its start."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from identity import journal
+from identity.constants import Event
+from identity.models import Practice, SignIn, User
+from identity.operations import enrollment, identity_proof
+from simulator.constants import DEMO
+from simulator.models import Clock, Sandbox
+from simulator.operations import desk, enrolling, furnishing, wiping
+from simulator.scenarios import SCENARIOS
+
+
+@transaction.atomic
+def make(
+    *,
+    name: str,
+    scenario: str = DEMO,
+    seed: int = 1,
+    at: datetime | None = None,
+    running: bool = True,
+) -> Practice:
+    """Make a practice from a scenario; without `at` its clock starts at the real time."""
+    plan = SCENARIOS[scenario]
+    practice = enrollment.open_practice(name=plan.practice, address=plan.address)
+    Sandbox.objects.create(
+        practice=practice,
+        name=name,
+        scenario=scenario,
+        seed=seed,
+        starts_at=at,
+        starts_running=running,
+    )
+    start = at or timezone.now()
+    Clock(practice=practice).set_to(start, running=running)
+    enrolling.enroll(practice=practice, plan=plan, name=name, at=start)
+    furnishing.furnish(practice=practice, plan=plan, at=start)
+    return practice
+
+
+@transaction.atomic
+def restart(*, practice: Practice, by: User, at: datetime) -> None:
+    """Put everything back to the start, or change nothing; people and sign-ins stay."""
+    accounts = wiping.lock(practice)
+    wiping.wipe(practice)
+    start = _reset_clock(practice)
+    # The journal's head is the last lock in every transaction's order.
+    _end_proofs(practice, at)
+    _begin_run(practice)
+    plan = SCENARIOS[practice.sandbox.scenario]
+    enrolling.enroll_again(plan=plan, accounts=accounts, at=start)
+    furnishing.furnish(practice=practice, plan=plan, at=start)
+    desk.change_all(practice=practice)
+    # Last, so that what the form's answer keeps is this act and none of the furnishing.
+    journal.write(Event.PRACTICE_RESTARTED, practice=practice, by=by, at=start)
+
+
+def _end_proofs(practice: Practice, at: datetime) -> None:
+    with_proof = SignIn.objects.filter(practice=practice, proof__isnull=False)
+    for sign_in in with_proof.select_related("proof", "user", "practice").order_by("pk"):
+        identity_proof.end(sign_in=sign_in, at=at)
+
+
+def _begin_run(practice: Practice) -> None:
+    Practice.objects.filter(pk=practice.pk).update(run=F("run") + 1)
+    practice.refresh_from_db(fields=["run"])
+
+
+def _reset_clock(practice: Practice) -> datetime:
+    """Set the clock as at first; whoever is signed in stays signed in for as long as before."""
+    clock = Clock.objects.select_for_update().get(practice=practice)
+    before = clock.now()
+    start = practice.sandbox.starts_at or timezone.now()
+    clock.set_to(start, running=practice.sandbox.starts_running)
+    practice.clock = clock
+    _shift_sign_ins(practice, start - before)
+    return start
+
+
+def _shift_sign_ins(practice: Practice, by: timedelta) -> None:
+    SignIn.objects.filter(practice=practice, ended_at__isnull=True).update(
+        started_at=F("started_at") + by,
+        last_seen_at=F("last_seen_at") + by,
+        exostar_seen_at=F("exostar_seen_at") + by,
+    )

@@ -1,0 +1,60 @@
+"""Take everything away that a restart puts back; the order of locks is the portal's."""
+
+from django.db.models import Model
+
+from epcs.models import Patient, Prescription
+from identity import encryption
+from identity.models import (
+    BackupPhone,
+    EpcsAccount,
+    HardToken,
+    IdentityChallenge,
+    MobileId,
+    Practice,
+    SignIn,
+    SignInFailures,
+    SpentLimit,
+    StockedToken,
+    VerificationCode,
+)
+from simulator.models import Fob, PhoneCall, RandomStream, Smartphone, TextMessage
+
+CREDENTIALS = (HardToken, MobileId, BackupPhone)
+# What points to something comes before it.
+ROWS: tuple[type[Model], ...] = (
+    VerificationCode,
+    IdentityChallenge,
+    StockedToken,
+    SpentLimit,
+    Prescription,
+    Patient,
+    Fob,
+    Smartphone,
+    TextMessage,
+    PhoneCall,
+    RandomStream,
+)
+
+
+def lock(practice: Practice) -> list[EpcsAccount]:
+    """Lock accounts, credentials and sign-ins: work under way ends before anything goes."""
+    accounts = EpcsAccount.objects.select_for_update(of=("self",)).filter(practice=practice)
+    locked = list(accounts.select_related("user", "practice").order_by("pk"))
+    for credential in CREDENTIALS:
+        rows = credential.with_removed.select_for_update().filter(practice=practice)
+        list(rows.order_by("pk").values_list("pk"))
+    sign_ins = SignIn.objects.select_for_update().filter(practice=practice, ended_at__isnull=True)
+    list(sign_ins.order_by("pk").values_list("pk"))
+    return locked
+
+
+def wipe(practice: Practice) -> None:
+    """Delete the credentials, what belongs to them, the prescriptions and the devices."""
+    for model in ROWS:
+        rows = model._default_manager  # noqa: SLF001 -- documented, and all that any Model has
+        rows.filter(practice=practice).delete()
+    for credential in CREDENTIALS:
+        credential.with_removed.filter(practice=practice).delete()
+    names = practice.people.values_list("username", flat=True)
+    digests = [encryption.fingerprint("sign-in name", name) for name in names]
+    SignInFailures.objects.filter(name_digest__in=digests).delete()

@@ -1,0 +1,81 @@
+"""The demo practice, as workflows.md section 1 tells it."""
+
+from datetime import timedelta
+
+from identity.constants import Delivery
+from simulator.scenarios.demo_children import ADA, LUCY, MILO, NOOR, OSCAR, THEO
+from simulator.scenarios.parts import (
+    BackupNumber,
+    HardToken,
+    Person,
+    Phone,
+    Registration,
+    Scenario,
+)
+
+ANA = Person(
+    key="ana",
+    title="Dr.",
+    first_name="Ana",
+    last_name="Reyes",
+    about="Hard token, Mobile ID, and a backup phone for texts.",
+    registration=Registration(
+        npi="9000000015",
+        dea_number="ZR1234563",
+        age=timedelta(weeks=5),
+        hard_token=HardToken("GALH10000017", lot="24-0317"),
+        phone=Phone("+18025550142"),
+        backup_number=BackupNumber("+18025550142", Delivery.TEXT),
+        epcs_password="ana-signs-maple-2026",
+        children=(MILO, ADA),
+    ),
+)
+BEN = Person(
+    key="ben",
+    title="Dr.",
+    first_name="Ben",
+    last_name="Kim",
+    about="Hard token pressed in a pocket, no Mobile ID, and a backup phone for calls.",
+    registration=Registration(
+        npi="9000000023",
+        dea_number="ZK2345672",
+        age=timedelta(weeks=4),
+        hard_token=HardToken("GALH10000025", lot="24-0317", stray_presses=20),
+        phone=Phone("+18025550163", authy_installed=False, is_mobile_id=False),
+        backup_number=BackupNumber("+18025550163", Delivery.VOICE),
+        epcs_password="ben-signs-maple-2026",
+        children=(THEO, NOOR),
+    ),
+)
+CARA = Person(
+    key="cara",
+    title="Dr.",
+    first_name="Cara",
+    last_name="Lindqvist",
+    about="New hard token to add, Mobile ID, no backup phone, EPCS password forgotten.",
+    registration=Registration(
+        npi="9000000031",
+        dea_number="ZL3456781",
+        age=timedelta(weeks=3),
+        hard_token=HardToken("GALH10000033", lot="26-0209", is_bound=False),
+        phone=Phone("+18025550171"),
+        backup_number=None,
+        epcs_password="",
+        children=(LUCY, OSCAR),
+    ),
+)
+SAM = Person(
+    key="sam",
+    title="",
+    first_name="Sam",
+    last_name="Okafor",
+    about="eRx Administrator, not a prescriber.",
+    is_erx_administrator=True,
+)
+
+SCENARIO = Scenario(
+    practice="Maple Street Pediatrics",
+    address="12 Maple Street, Burlington, VT 05401",
+    password="maple-street-demo",
+    people=(ANA, BEN, CARA, SAM),
+)

@@ -1,0 +1,184 @@
+"""Texts and calls to simulated phones."""
+
+import pytest
+from django.db import connection
+
+from identity.delivery import Message, NotDeliveredError
+from simulator import delivery
+from simulator.cards import calls
+from simulator.models import PhoneCall, Smartphone, TextMessage
+from simulator.operations import practice as practices
+from tests.conftest import START
+from tests.simulator.desk_page import act, look, poll
+
+ANAS = "+18025550142"
+BENS = "+18025550163"
+NOBODYS = "+18025550199"
+TEXT = (
+    "483 921 is your Exostar verification code. Do not share it with anyone."
+    " It expires in 10 minutes."
+)
+TRANSCRIPT = (
+    "Hello. Your Exostar verification code is 4, 8, 3, 9, 2, 1."
+    " Again, your code is 4, 8, 3, 9, 2, 1. Goodbye."
+)
+
+
+@pytest.fixture
+def text(practice):
+    def send(number, code="483921"):
+        delivery.send_text(Message(practice=practice, number=number, code=code, at=START))
+
+    return send
+
+
+@pytest.fixture
+def call(practice):
+    def place(number, code="483921"):
+        delivery.place_call(Message(practice=practice, number=number, code=code, at=START))
+        return PhoneCall.objects.order_by("-pk").first()
+
+    return place
+
+
+def everything_in(table):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT string_agg(row::text, ' ') FROM {table} AS row")  # noqa: S608
+        return cursor.fetchone()[0]
+
+
+class TestText:
+    def test_is_read_in_the_thread(self, ana_browser, text):
+        text(ANAS)
+
+        desk = act(ana_browser, open="THREAD")
+
+        assert f"{TEXT} 9:41 AM" in desk.phone
+        assert desk.soup.select_one("[data-copy]")["data-copy"] == "483921"
+
+    def test_counts_as_unread_until_its_thread_is_opened(self, ana_browser, text):
+        text(ANAS)
+
+        desk = look(ana_browser)
+
+        assert "Messages , 1 unread" in desk.phone
+        assert desk.announcements == ["New text message from Exostar"]
+        act(ana_browser, open="THREAD")
+        assert "unread" not in act(ana_browser, open="HOME").phone
+
+    def test_in_an_open_thread_is_read_at_once(self, ana_browser, text):
+        act(ana_browser, open="THREAD")
+
+        text(ANAS)
+
+        assert TextMessage.objects.get().read_at == START
+
+    def test_opens_from_the_list_by_its_senders_name(self, ana_browser, text):
+        text(ANAS)
+
+        desk = act(ana_browser, open="MESSAGES")
+
+        assert "Exostar" in desk.buttons
+
+    def test_reaches_a_number_that_lies_on_no_desk(self, practice, text):
+        text(NOBODYS)
+
+        assert TextMessage.objects.get(practice=practice, number=NOBODYS).body == TEXT
+
+    def test_to_another_practice_is_not_here(self, ana_browser, practice):
+        other = practices.make(name="other", at=START, running=False)
+        version = look(ana_browser).version
+
+        delivery.send_text(Message(practice=other, number=ANAS, code="483921", at=START))
+
+        assert poll(ana_browser, version).status_code == 304
+        assert "No messages." in act(ana_browser, open="MESSAGES").phone
+
+    def test_reaches_nobody_else(self, ben_browser, text):
+        text(ANAS)
+
+        assert "No messages." in act(ben_browser, open="MESSAGES").phone
+
+    @pytest.mark.parametrize("number", ["+18025551142", "+18025550242", "+442079460142", ""])
+    def test_to_a_number_outside_of_fiction_is_not_delivered(self, text, number):
+        with pytest.raises(NotDeliveredError):
+            text(number)
+
+        assert not TextMessage.objects.exists()
+
+    def test_is_not_in_clear_in_the_table(self, text):
+        text(ANAS)
+
+        dump = everything_in("simulator_textmessage")
+
+        assert "483921" not in dump
+        assert "483 921" not in dump
+        assert TEXT.encode().hex() not in dump
+
+
+class TestCall:
+    def test_rings_on_any_screen(self, ben_browser, call):
+        act(ben_browser, open="MESSAGES")
+        call(BENS)
+
+        desk = look(ben_browser)
+
+        assert "Incoming call Exostar (571) 555-0100 Decline Answer" in desk.phone
+        assert desk.announcements == ["Incoming call from Exostar"]
+
+    def test_says_nothing_before_it_is_answered(self, ben_browser, call):
+        call(BENS)
+
+        assert "4, 8, 3" not in look(ben_browser).text
+        phone = Smartphone.objects.get(number=BENS)
+        assert calls.call_on_screen(phone, START).transcript == ""
+
+    def test_answered_is_there_to_read_until_hung_up(self, ben_browser, call):
+        row = call(BENS)
+
+        answered = act(ben_browser, answer=row.uuid)
+        over = act(ben_browser, hang_up=row.uuid)
+
+        assert f"{TRANSCRIPT} Hang up" in answered.phone
+        assert "Hang up" not in over.phone
+
+    def test_declined_tells_no_code(self, ben_browser, call):
+        row = call(BENS)
+
+        act(ben_browser, decline=row.uuid)
+        act(ben_browser, answer=row.uuid)
+
+        assert "Declined call 9:41 AM" in act(ben_browser, open="PHONE").phone
+
+    def test_is_missed_after_thirty_seconds(self, ben_browser, call, clock):
+        row = call(BENS)
+        clock.advance(seconds=29.999)
+        assert "Incoming call" in look(ben_browser).phone
+
+        clock.advance(seconds=0.001)
+        act(ben_browser, answer=row.uuid)
+
+        assert "Missed call 9:41 AM" in act(ben_browser, open="PHONE").phone
+
+    def test_answered_ends_the_one_on_the_line(self, ben_browser, call):
+        first, second = call(BENS), call(BENS, "111111")
+        act(ben_browser, answer=first.uuid)
+
+        desk = act(ben_browser, answer=second.uuid)
+
+        assert "1, 1, 1, 1, 1, 1" in desk.phone
+        first.refresh_from_db()
+        assert first.ended_at == START
+
+    def test_of_somebody_else_is_not_found(self, ana_browser, call):
+        row = call(BENS)
+
+        assert act(ana_browser, answer=row.uuid).status == 404
+
+    def test_is_not_in_clear_in_the_table(self, call):
+        call(BENS)
+
+        dump = everything_in("simulator_phonecall")
+
+        assert "4, 8, 3, 9, 2, 1" not in dump
+        assert TRANSCRIPT.encode().hex() not in dump

@@ -97,6 +97,8 @@ def _choose(request: RegisteredRequest, offered: list[Method], target: str) -> H
         method = methods.find(offered, form.cleaned_data["method"])
         try:
             row = authenticate.choose(sign_in=request.sign_in, method=method, at=request.at)
+        except ChangedMeanwhileError:
+            return stops.changed(request, Event.IDENTITY_REFUSED)
         except RefusedError as refused:
             if refused.reason == Reason.LOCKED:
                 return _too_many(request, refused, target)

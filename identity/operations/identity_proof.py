@@ -33,17 +33,15 @@ def grant(*, sign_in: SignIn, credential: Journaled, at: datetime) -> None:
 
 @transaction.atomic
 def end(*, sign_in: SignIn, at: datetime, reason: Reason | None = None) -> None:
-    """End the proof, once."""
-    if sign_in.proof is None:
+    """End the proof, once; the sign-in's row is locked first, as signing out does."""
+    proof, sign_in.proof = sign_in.proof, None
+    if proof is None or not SignIn.objects.filter(pk=sign_in.pk, proof=proof).update(proof=None):
         return
-    ended = IdentityProof.objects.filter(pk=sign_in.proof.pk, ended_at__isnull=True)
-    if ended.update(ended_at=at):
-        journal.write(
-            Event.IDENTITY_ENDED,
-            practice=sign_in.practice,
-            by=sign_in.user,
-            at=at,
-            detail={"why": reason.value} if reason else {},
-        )
-    SignIn.objects.filter(pk=sign_in.pk).update(proof=None)
-    sign_in.proof = None
+    IdentityProof.objects.filter(pk=proof.pk).update(ended_at=at)
+    journal.write(
+        Event.IDENTITY_ENDED,
+        practice=sign_in.practice,
+        by=sign_in.user,
+        at=at,
+        detail={"why": reason.value} if reason else {},
+    )

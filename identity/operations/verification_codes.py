@@ -7,7 +7,7 @@ from django.db import transaction
 from identity import delivery, encryption, journal, limits, randomness
 from identity.constants import Delivery, Event, Reason
 from identity.models import BackupPhone, IdentityChallenge, User, VerificationCode
-from identity.refusals import RefusedError
+from identity.refusals import ChangedMeanwhileError, RefusedError
 
 
 def send(
@@ -42,7 +42,9 @@ def _prepare(
     by: User,
     at: datetime,
 ) -> None:
-    BackupPhone.objects.select_for_update().get(pk=phone.pk)
+    # The manager lists live numbers only: one removed meanwhile is sent nothing.
+    if not BackupPhone.objects.select_for_update().filter(pk=phone.pk).first():
+        raise ChangedMeanwhileError
     _spend(phone, at)
     live = VerificationCode.objects.filter(phone=phone, used_at=None, replaced_at=None)
     live.update(replaced_at=at)

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from exostar.operations import backup_phone
+from exostar.operations import authenticate, backup_phone
 from identity.constants import Delivery
 from identity.models import BackupPhone, IdentityProof, SignIn, VerificationCode
 from simulator.models import PhoneCall, TextMessage
@@ -419,3 +419,22 @@ class TestNext:
         answer = ana_browser.submit(page, "Next", code="000001")
 
         assert answer.status == 409
+
+
+class TestNumberRemovedMeanwhile:
+    def test_a_resend_sends_nothing_and_says_that_it_has_changed(
+        self, ana, ana_browser, journal, monkeypatch
+    ):
+        page = choose(ana_browser, "Phone-Based (One-Time Password), text")
+        send = authenticate.send
+
+        def send_late(**arguments):
+            BackupPhone.objects.update(removed_at="2026-03-17T13:00:00Z", removal_reason="LOST")
+            send(**arguments)
+
+        monkeypatch.setattr(authenticate, "send", send_late)
+
+        answer = ana_browser.submit(page, "Resend verification code")
+
+        assert answer.status == 409
+        assert journal()[-1].reason == "changed_meanwhile"

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from identity import request_facts
 from identity.constants import Event, Outcome, Reason
 from identity.models import Practice, User
+from identity.refusals import RefusedError
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,27 @@ def write(
     # Beside its form, in the act's own transaction: a retry after a crash finds what was done.
     answer.event = event.value
     _append(NOTE_ON_FORM, (event.value, answer.pk), line)
+
+
+def write_refusal(
+    event: Event,
+    refused: RefusedError,
+    *,
+    practice: Practice,
+    by: User,
+    at: datetime,
+    credential: Journaled | None = None,
+) -> None:
+    """Append a refusal with its true reason and its facts."""
+    write(
+        event,
+        practice=practice,
+        by=by,
+        at=at,
+        credential=credential,
+        reason=refused.reason,
+        detail=refused.facts,
+    )
 
 
 def write_unplaced(event: Event, *, at: datetime, reason: Reason) -> None:

@@ -17,14 +17,13 @@ def choose(*, sign_in: SignIn, method: Method | None, at: datetime) -> IdentityC
     refusal = _why_not(method, at)
     if method is None or refusal is not None:
         refusal = refusal or RefusedError(Reason.METHOD_NOT_ALLOWED)
-        journal.write(
+        journal.write_refusal(
             Event.IDENTITY_REFUSED,
+            refusal,
             practice=sign_in.practice,
             by=sign_in.user,
             at=at,
             credential=method.credential if method else None,
-            reason=refusal.reason,
-            detail=refusal.facts,
         )
         raise refusal
     challenge = IdentityChallenge.objects.create(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -58,7 +59,9 @@ class SignInMiddleware(AuthenticationMiddleware):
 
 def _load(pk: int | None) -> SignIn | None:
     if pk is None:
-        return None
+        # Without a database even a page that needs none says so, instead of failing at the next.
+        with connection.cursor():
+            return None
     related = ("user__epcs_account", "proof", *clock.related("user__practice"))
     rows = SignIn.objects.select_related(*related)
     row = rows.filter(pk=pk, ended_at__isnull=True, user__is_active=True).first()

@@ -17,14 +17,8 @@ def check(*, token: Token, code: str, refused: Event, by: User, at: datetime) ->
         row = lock(token)
         refusal = evaluate(row, code, by=by, at=at)
         if refusal is not None:
-            journal.write(
-                refused,
-                practice=row.practice,
-                by=by,
-                at=at,
-                credential=row,
-                reason=refusal.reason,
-                detail=refusal.facts,
+            journal.write_refusal(
+                refused, refusal, practice=row.practice, by=by, at=at, credential=row
             )
     if refusal is not None:
         raise refusal

@@ -76,13 +76,9 @@ def find(
         if isinstance(found, RefusedError):
             if found.reason != Reason.TOO_MANY:
                 limits.take(limits.REFUSED_ADDITION, **_spender(account), at=at)
-            journal.write(
-                Event.HARD_TOKEN_ADD_REFUSED,
-                practice=account.practice,
-                by=by,
-                at=at,
-                reason=found.reason,
-                detail={"serial": serial, **found.facts},
+            found.facts["serial"] = serial
+            journal.write_refusal(
+                Event.HARD_TOKEN_ADD_REFUSED, found, practice=account.practice, by=by, at=at
             )
     if isinstance(found, RefusedError):
         raise found

@@ -24,14 +24,8 @@ def check(
         row = lock(phone)
         refusal = _evaluate(row, challenge, code, by=by, at=at)
         if refusal is not None:
-            journal.write(
-                Event.IDENTITY_REFUSED,
-                practice=row.practice,
-                by=by,
-                at=at,
-                credential=row,
-                reason=refusal.reason,
-                detail=refusal.facts,
+            journal.write_refusal(
+                Event.IDENTITY_REFUSED, refusal, practice=row.practice, by=by, at=at, credential=row
             )
     if refusal is not None:
         raise refusal

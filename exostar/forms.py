@@ -84,7 +84,7 @@ class ChallengeCodeForm(PageForm):
 class ResyncForm(PageForm):
     """Two codes in a row."""
 
-    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
     first = CodeField(
         label="One-time password 1",
         help_text="Press the button on your hard token to generate a one-time password, then enter"
@@ -145,7 +145,7 @@ class AddHardTokenForm(PageForm):
 class RemoveTokenForm(PageForm):
     """Why a token goes."""
 
-    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = forms.ChoiceField(
         label="Reason for removal",
         choices=[("", "Choose a reason"), *TokenRemovalReason.choices],

@@ -52,7 +52,7 @@ def what_was_done(request: SignedInRequest) -> FormAnswer | None:
     key = _uuid(request.GET.get("done", ""))
     if key is None:
         return None
-    return FormAnswer.objects.filter(user=request.user, key=key).exclude(event="").first()
+    return FormAnswer.objects.filter(user=request.user, key=key).exclude(event="").last()
 
 
 def _make(

@@ -1,6 +1,5 @@
 """Why a code was refused: for the journal only, changing nothing."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from identity import encryption, otp
@@ -14,7 +13,7 @@ from identity.constants import (
     Reason,
     TokenKind,
 )
-from identity.models import HardToken, MobileId, StockedToken, VerificationCode
+from identity.models import BackupPhone, HardToken, MobileId, StockedToken, VerificationCode
 from identity.refusals import RefusedError
 from identity.verification.positions import Token, key_of
 
@@ -84,28 +83,34 @@ def _shown(token: Token | StockedToken, key: bytes, at: datetime) -> Shown:
     return {otp.hotp(key, place): place for place in farthest_first}
 
 
+def why_sent_code(phone: BackupPhone, code: str, at: datetime) -> RefusedError:
+    """Return the true reason why this is not the code a phone was sent."""
+    return _other_tokens(phone, (code,), at) or RefusedError(Reason.WRONG_CODE)
+
+
 def _why_not_at_all(
     token: Token | StockedToken, codes: tuple[str, ...], at: datetime
 ) -> RefusedError:
     """Look at the person's other credentials for a code this one never shows."""
-    for name, shown in _others(token, at):
-        if any(code in shown for code in codes):
-            return RefusedError(Reason.OTHER_TOKEN, facts={"token": name})
-    if not isinstance(token, StockedToken) and _was_sent(token, codes):
-        return RefusedError(Reason.OTHER_TOKEN, facts={"token": "phone"})
+    if isinstance(token, StockedToken):
+        return RefusedError(Reason.WRONG_CODE)
+    if found := _other_tokens(token, codes, at):
+        return found
+    digests = [encryption.fingerprint("verification code", code) for code in codes]
+    sent = VerificationCode.objects.filter(account_id=token.account_id, digest__in=digests)
+    if phone := sent.filter(replaced_at__isnull=True).select_related("phone").first():
+        return RefusedError(Reason.OTHER_TOKEN, facts={"token": phone.phone.journal_name})
     return RefusedError(Reason.WRONG_CODE)
 
 
-def _others(token: Token | StockedToken, at: datetime) -> Iterator[tuple[str, Shown]]:
-    if isinstance(token, StockedToken):
-        return
+def _other_tokens(
+    credential: Token | BackupPhone, codes: tuple[str, ...], at: datetime
+) -> RefusedError | None:
     for kind in (HardToken, MobileId):
-        other = kind.objects.filter(account_id=token.account_id).first()
-        if other is not None and other.journal_name != token.journal_name:
-            yield other.journal_name, _shown(other, key_of(other), at)
-
-
-def _was_sent(token: Token, codes: tuple[str, ...]) -> bool:
-    digests = [encryption.fingerprint("verification code", code) for code in codes]
-    live = VerificationCode.objects.filter(account_id=token.account_id, replaced_at__isnull=True)
-    return live.filter(digest__in=digests).exists()
+        other = kind.objects.filter(account_id=credential.account_id).first()
+        if other is None or other.journal_name == credential.journal_name:
+            continue
+        shown = _shown(other, key_of(other), at)
+        if any(code in shown for code in codes):
+            return RefusedError(Reason.OTHER_TOKEN, facts={"token": other.journal_name})
+    return None

@@ -12,7 +12,7 @@ from identity.constants import (
 from identity.lives import is_over
 from identity.models import BackupPhone, IdentityChallenge, User, VerificationCode
 from identity.refusals import RefusedError
-from identity.verification import failures
+from identity.verification import diagnosis, failures
 from identity.verification.door import door, lock
 
 
@@ -51,8 +51,10 @@ def _evaluate(
     sent.save(update_fields=["tries"])
     # Never locked: five wrong tries end the code, fifty in a row the number.
     failures.count(row, by=by, at=at, locks=False)
-    is_last = sent.tries >= VERIFICATION_CODE_TRIES
-    return RefusedError(Reason.WRONG_CODE, facts={"last_try": True} if is_last else {})
+    refusal = diagnosis.why_sent_code(row, code, at)
+    if sent.tries >= VERIFICATION_CODE_TRIES:
+        refusal.facts["last_try"] = True
+    return refusal
 
 
 def _dead(sent: VerificationCode, at: datetime) -> RefusedError | None:

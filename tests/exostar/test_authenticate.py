@@ -161,6 +161,15 @@ class TestHardToken:
 
         assert hard_token_of(ana).counter == (presses if is_accepted else 0)
 
+    def test_a_texted_code_in_its_place_is_told_apart(self, practice, ana_browser, journal):
+        choose(ana_browser, "Phone-Based (One-Time Password), text")
+        code = texted(practice, "+18025550142")
+
+        ana_browser.submit(choose(ana_browser, HARD_TOKEN), "Next", code=code)
+
+        assert journal()[-1].reason == "other_token"
+        assert journal()[-1].detail["token"] == "phone:0142"
+
     def test_the_fifth_wrong_code_ends_the_tries(
         self, ana, ana_browser, press, hard_token_of, journal
     ):
@@ -291,6 +300,14 @@ class TestPhone:
         assert last.heading == page.heading == "You entered the wrong code too many times"
         assert journal()[-1].reason == "too_many"
         assert not journal("credential.locked")
+
+    def test_a_fobs_code_in_its_place_is_told_apart(self, ana, ana_browser, press, journal):
+        page = choose(ana_browser, "Phone-Based (One-Time Password), text")
+
+        ana_browser.submit(page, "Next", code=press(ana)[0])
+
+        assert journal()[-1].reason == "other_token"
+        assert journal()[-1].detail["token"] == "hard_token:GALH10000017"
 
     def test_another_sign_ins_challenge_is_not_found(self, ana, ana_browser):
         page = choose(ana_browser, "Phone-Based (One-Time Password), text")

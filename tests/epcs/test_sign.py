@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.db import InternalError, transaction
 
 from epcs import shown
 from epcs.constants import SIGNING_STATEMENT
 from epcs.models import Prescription
+from epcs.operations import epcs_password
 from identity.models import EpcsAccount
+from identity.refusals import RefusedError
+from identity.verification import signing
 from tests.browser import words
 from tests.exostar.challenge import prove
 
@@ -213,6 +217,23 @@ class TestRefusals:
 
         assert page.problems == [REFUSED]
         assert journal()[-1].reason == "already_used"
+
+    def test_a_password_changed_meanwhile_no_longer_signs(self, ana, hard_token_of, press, clock):
+        stale = EpcsAccount.objects.select_related("practice").get(user=ana)
+        new = make_password("another-password")
+        epcs_password.set_hash(account=stale, password_hash=new, by=ana, at=clock.now)
+
+        with pytest.raises(RefusedError) as refused:
+            signing.check(
+                account=stale,
+                token=hard_token_of(ana),
+                password=PASSWORDS["ana"],
+                code=press(ana)[0],
+                by=ana,
+                at=clock.now,
+            )
+
+        assert refused.value.reason == "wrong_password"
 
     def test_five_wrong_passwords_lock_it_and_the_page_says_until_when(
         self, ana, ana_browser, press

@@ -7,7 +7,9 @@ import pytest
 
 from exostar.operations import authenticate, backup_phone
 from identity.constants import Delivery
-from identity.models import BackupPhone, IdentityProof, SignIn, VerificationCode
+from identity.models import BackupPhone, IdentityChallenge, IdentityProof, SignIn, VerificationCode
+from identity.refusals import RefusedError
+from identity.verification import phones
 from simulator.models import PhoneCall, TextMessage
 from tests.browser import signed_in
 from tests.exostar import challenge
@@ -261,6 +263,31 @@ class TestPhone:
         assert old != new
         assert with_old.problems
         assert with_new.heading == "Record the Reason for Removing the Token"
+
+    def test_a_code_is_good_once(self, practice, ana, ana_browser, clock):
+        choose(ana_browser, "Phone-Based (One-Time Password), text")
+        once = {
+            "phone": BackupPhone.objects.get(account__user=ana),
+            "challenge": IdentityChallenge.objects.latest("pk"),
+            "code": texted(practice, "+18025550142"),
+            "by": ana,
+            "at": clock.now,
+        }
+        phones.check(**once)
+
+        with pytest.raises(RefusedError) as again:
+            phones.check(**once)
+
+        assert again.value.reason == "already_used"
+
+    def test_a_new_code_for_another_browser_ends_this_ones(self, practice, ana, ana_browser):
+        page = choose(ana_browser, "Phone-Based (One-Time Password), text")
+        code = texted(practice, "+18025550142")
+        choose(signed_in(ana), "Phone-Based (One-Time Password), text")
+
+        page = ana_browser.submit(page, "Next", code=code)
+
+        assert page.problems == ["That code has expired. Resend the code to get a new one"]
 
     def test_the_fourth_send_says_when_the_next_is_possible_and_keeps_the_field(
         self, ana_browser, journal

@@ -274,6 +274,21 @@ class TestFailures:
         assert hard_token_of(ben).disabled_at is not None
         assert len(journal("credential.disabled")) == 1
 
+    def test_a_disabled_token_is_not_brought_back_by_a_page_opened_before(
+        self, ben, ben_browser, press, hard_token_of, clock, journal
+    ):
+        page = ben_browser.open(ADDRESS)
+        token = hard_token_of(ben)
+        token.disabled_at = clock.now
+        token.save()
+        first, second = press(ben, times=2)
+
+        answer = ben_browser.submit(page, "Next", first=first, second=second)
+
+        assert answer.heading == "Your hard token is disabled"
+        assert hard_token_of(ben).counter == 0
+        assert journal()[-1].reason == "disabled"
+
 
 class TestOddRequests:
     def test_without_a_token_there_is_nothing_to_resync(self, cara_browser):

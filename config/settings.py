@@ -61,8 +61,9 @@ MIDDLEWARE = [
     "identity.middleware.gate.InputGateMiddleware",
     "identity.middleware.session.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    # Before CSRF's, so that a refused form is written down with its person.
     "identity.middleware.sign_in.SignInMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
 ]
 

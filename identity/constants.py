@@ -161,4 +161,5 @@ class Reason(TextChoices):
     CHANGED_MEANWHILE = "changed_meanwhile", "Changed meanwhile"
     NOT_DELIVERED = "not_delivered", "Could not be sent"
     NO_PASSWORD = "no_password", "No EPCS password set"
+    STALE_FORM = "stale_form", "Form without a valid token"
     ROLE_MISSING = "role_missing", "Role missing"

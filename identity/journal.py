@@ -56,13 +56,15 @@ def write(
         reason.value if reason else None,
         json.dumps(dict(detail)),
     )
-    answer = request_facts.answer() if reason is None else None
-    if answer is None:
+    answer = request_facts.answer()
+    if answer is not None:
+        answer.has_written = True
+    if answer is None or reason is not None:
         _append("", (), line)
         return
     # Beside its form, in the act's own transaction: a retry after a crash finds what was done.
-    answer.event = event.value
-    _append(NOTE_ON_FORM, (event.value, answer.pk), line)
+    answer.row.event = event.value
+    _append(NOTE_ON_FORM, (event.value, answer.row.pk), line)
 
 
 def write_refusal(

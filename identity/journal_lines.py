@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from identity import words
 from identity.constants import Event, Outcome, Reason
 from identity.models import JournalLine, Practice, User
 
@@ -72,11 +74,31 @@ FACTS = {
     "steps_off": "{} time steps off",
     "token": "{}",
     "serial": "serial number {}",
+    "page": "page {}",
 }
+# What a limit counts, where "too many tries" would mislead.
+LIMITED = {"send_to_number": "Too many codes for this number", "send_for_account": "Too many codes"}
 
 
 def _reason(row: JournalLine) -> str:
+    detail = row.detail
     if row.reason is None:
+        return _until(detail)
+    if "factors" in detail:
+        return "; ".join(
+            f"{_credential(name)}: {Reason(reason).label.lower()}"
+            for name, reason in detail["factors"].items()
+        ) + _told(detail)
+    label = LIMITED.get(detail.get("limit", ""), Reason(row.reason).label)
+    return label + _told(detail)
+
+
+def _told(detail: dict[str, Any]) -> str:
+    told = [text.format(detail[name]) for name, text in FACTS.items() if name in detail]
+    return "".join(f", {text}" for text in [*told, _until(detail)] if text)
+
+
+def _until(detail: dict[str, Any]) -> str:
+    if "until" not in detail:
         return ""
-    told = [text.format(row.detail[name]) for name, text in FACTS.items() if name in row.detail]
-    return ", ".join([Reason(row.reason).label, *told])
+    return f"until {words.time_of_day(datetime.fromisoformat(detail['until']))}"

@@ -30,12 +30,7 @@ def once(view: Form) -> Form:
         key = _form_key(request)
         if request.method != "POST" or key is None:
             return view(request, *args, **kwargs)
-        row, is_first = form_answers.claim(
-            user=request.user, key=key, digest=_digest(request), at=timezone.now()
-        )
-        if not is_first:
-            return _first_answer(request, row) or _busy()
-        return _make(request, row, lambda: view(request, *args, **kwargs))
+        return _answer(request, key, lambda: view(request, *args, **kwargs))
 
     answer.__dict__["once"] = True
     return answer
@@ -55,11 +50,27 @@ def what_was_done(request: SignedInRequest) -> FormAnswer | None:
     return FormAnswer.objects.filter(user=request.user, key=key).exclude(event="").last()
 
 
+def _answer(
+    request: SignedInRequest, key: UUID, view: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    """Make the first answer, or wait for it and repeat it."""
+    digest = _digest(request)
+    for _ in range(int(PATIENCE / LOOK_EVERY)):
+        claim = form_answers.claim(user=request.user, key=key, digest=digest, at=timezone.now())
+        if claim.is_mine:
+            return _make(request, claim.row, view)
+        if claim.row.answered or form_answers.is_done(claim.row):
+            return _repeat(request, claim.row)
+        time.sleep(LOOK_EVERY)
+    return error_pages.unavailable()
+
+
 def _make(
     request: SignedInRequest, row: FormAnswer, view: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     session_key = request.session.session_key
-    request_facts.set_answer(row)
+    answer = request_facts.Answer(row)
+    request_facts.set_answer(answer)
     try:
         response = view()
     except BaseException:
@@ -67,28 +78,23 @@ def _make(
         raise
     finally:
         request_facts.set_answer(None)
-    new_key = request.session.session_key if request.session.session_key != session_key else ""
     if form_answers.is_done(row) and response.headers.get("Location") == form_answers.home(row):
         # The act's own transaction already kept all there is to repeat.
         return response
+    if not answer.has_written:
+        # Nothing was done or refused: the same form leads to the same page again, and what was
+        # typed stays out of the database.
+        form_answers.release(row)
+        return response
+    new_key = request.session.session_key
     form_answers.keep(
         row,
         status=response.status_code,
         location=response.headers.get("Location", ""),
         body=response.content.decode() if isinstance(response, HttpResponse) else "",
-        session_key=new_key or "",
+        session_key=new_key if new_key and new_key != session_key else "",
     )
     return response
-
-
-def _first_answer(request: SignedInRequest, row: FormAnswer) -> HttpResponseBase | None:
-    """Wait for the first press's answer and repeat it; None if it does not come."""
-    for _ in range(int(PATIENCE / LOOK_EVERY)):
-        if row.answered or form_answers.is_done(row):
-            return _repeat(request, row)
-        time.sleep(LOOK_EVERY)
-        row.refresh_from_db()
-    return None
 
 
 def _repeat(request: SignedInRequest, row: FormAnswer) -> HttpResponseBase:
@@ -100,10 +106,6 @@ def _repeat(request: SignedInRequest, row: FormAnswer) -> HttpResponseBase:
         return HttpResponse(row.body, status=row.status)
     # Done but never answered, as after a crash: the same page says what was done.
     return HttpResponseRedirect(row.location or form_answers.home(row))
-
-
-def _busy() -> HttpResponseBase:
-    return error_pages.unavailable()
 
 
 def _form_key(request: SignedInRequest) -> UUID | None:
@@ -123,4 +125,6 @@ def _digest(request: SignedInRequest) -> bytes:
         for name, values in request.POST.lists()
         if name not in {"form_key", "csrfmiddlewaretoken"}
     )
-    return encryption.fingerprint("form", f"{request.get_full_path()} {fields}")
+    # Bound to the sign-in too: an answer may carry its session's new key.
+    text = f"{request.sign_in.pk} {request.get_full_path()} {fields}"
+    return encryption.fingerprint("form", text)

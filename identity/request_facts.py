@@ -14,9 +14,17 @@ class Origin:
     address: str = ""
 
 
+@dataclass
+class Answer:
+    """A form's answer that is being made, and whether the journal has a line about it yet."""
+
+    row: FormAnswer
+    has_written: bool = False
+
+
 NOWHERE = Origin()
 _origin: ContextVar[Origin] = ContextVar("origin", default=NOWHERE)
-_answer: ContextVar[FormAnswer | None] = ContextVar("answer", default=None)
+_answer: ContextVar[Answer | None] = ContextVar("answer", default=None)
 
 
 def origin() -> Origin:
@@ -29,11 +37,11 @@ def set_origin(value: Origin) -> None:
     _origin.set(value)
 
 
-def set_answer(answer: FormAnswer | None) -> None:
+def set_answer(answer: Answer | None) -> None:
     """Remember which form's answer is being made."""
     _answer.set(answer)
 
 
-def answer() -> FormAnswer | None:
+def answer() -> Answer | None:
     """Return the form's answer that is being made, if one is."""
     return _answer.get()

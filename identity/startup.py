@@ -1,20 +1,33 @@
 """A server that could alter the journal refuses to start."""
 
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
-RIGHTS = """
-SELECT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user),
-    EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = 'journal' AND c.relkind = 'r' AND (
-            has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, TRIGGER')
-            OR pg_has_role(c.relowner, 'MEMBER'))),
-    current_user
+# Whoever could change a line, its table, its function or its schema, or become somebody who could.
+COULD_ALTER = """
+SELECT EXISTS (
+    SELECT FROM pg_roles WHERE pg_has_role(oid, 'MEMBER') AND (
+        rolsuper OR rolcreaterole OR rolname IN (
+            'pg_execute_server_program', 'pg_write_server_files', 'pg_write_all_data'))
+) OR EXISTS (
+    SELECT FROM pg_namespace WHERE nspname = 'journal' AND (
+        pg_has_role(nspowner, 'MEMBER') OR has_schema_privilege(oid, 'CREATE'))
+) OR EXISTS (
+    SELECT FROM pg_proc WHERE pronamespace = to_regnamespace('journal')
+        AND pg_has_role(proowner, 'MEMBER')
+) OR EXISTS (
+    SELECT FROM pg_class WHERE relnamespace = to_regnamespace('journal') AND relkind = 'r' AND (
+        pg_has_role(relowner, 'MEMBER')
+        OR has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE, TRIGGER')
+        OR has_any_column_privilege(oid, 'INSERT, UPDATE'))
+), current_user
 """
+SIMULATED = "SELECT to_regclass('public.simulator_sandbox') IS NOT NULL"
 DURABLE = "SELECT name FROM pg_settings WHERE setting = 'off' AND name = ANY (%s)"
 # Without any of these an acknowledged act may be lost with the power.
 DURABILITY = ["fsync", "full_page_writes", "synchronous_commit"]
@@ -46,18 +59,28 @@ def _check_new_connection(connection: BaseDatabaseWrapper, **_signal: object) ->
 def check(connection: BaseDatabaseWrapper) -> None:
     """Raise UnsafeDatabaseError if this role could alter the journal, or commits may be lost."""
     with connection.connection.cursor() as cursor:
-        cursor.execute(RIGHTS)
-        is_superuser, could_alter, role = cursor.fetchone()
-        cursor.execute(DURABLE, [DURABILITY])
-        lossy = [name for (name,) in cursor.fetchall()]
-    if is_superuser or could_alter:
+        fault = _fault(cursor)
+    if fault is not None:
         connection.close()
-        raise UnsafeDatabaseError(_how_to_separate_roles(role))
-    if lossy and not settings.SIMULATOR:
-        connection.close()
-        raise UnsafeDatabaseError(
-            f"Postgres would lose what it acknowledged: turn on {', '.join(lossy)}."
+        raise UnsafeDatabaseError(fault)
+
+
+def _fault(cursor: Any) -> str | None:
+    cursor.execute(COULD_ALTER)
+    could_alter, role = cursor.fetchone()
+    if could_alter:
+        return _how_to_separate_roles(role)
+    if settings.SIMULATOR:
+        return None
+    cursor.execute(SIMULATED)
+    if cursor.fetchone()[0]:
+        return (
+            "This database held the simulator, whose people have published passwords."
+            " Give production a database of its own."
         )
+    cursor.execute(DURABLE, [DURABILITY])
+    lossy = ", ".join(name for (name,) in cursor.fetchall())
+    return f"Postgres would lose what it acknowledged: turn on {lossy}." if lossy else None
 
 
 def _how_to_separate_roles(role: str) -> str:

@@ -16,9 +16,9 @@ def day(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%B %-d, %Y}"
 
 
-def moment(value: datetime) -> str:
-    """Write a moment as "March 11, 2026, 9:41:20 AM"."""
-    return f"{timezone.localtime(value):%B %-d, %Y, %-I:%M:%S %p}"
+def short_moment(value: datetime) -> str:
+    """Write a moment as "Mar 11, 2026, 9:41:20 AM"."""
+    return f"{timezone.localtime(value):%b %-d, %Y, %-I:%M:%S %p}"
 
 
 def phone_number(e164: str) -> str:

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from epcs import shown
-from epcs.models import Prescription
+from epcs.models import Patient, Prescription
 from identity import journal
 from identity.constants import Event, Reason
 from identity.models import EpcsAccount, HardToken, MobileId, User
@@ -21,39 +19,53 @@ Marks = Mapping[UUID, str]
 def sign(
     *,
     account: EpcsAccount,
+    patient: Patient,
     marks: Marks,
     token: HardToken | MobileId | None,
     password: str,
     code: str,
     by: User,
     at: datetime,
-) -> list[Prescription]:
-    """Sign what was marked and shown; raises RefusedError or ChangedMeanwhileError.
+) -> None:
+    """Sign what was marked and shown for a patient; raises RefusedError or ChangedMeanwhileError.
 
     A backup phone, or a token the account does not have, comes as None and signs nothing.
     """
     if token is None:
-        _refuse(account, Reason.METHOD_NOT_ALLOWED, by=by, at=at)
+        refuse(account=account, reason=Reason.METHOD_NOT_ALLOWED, by=by, at=at)
         raise RefusedError(Reason.METHOD_NOT_ALLOWED)
     try:
-        # A code is spent when it is checked, whatever becomes of the act.
-        signing.check(account=account, token=token, password=password, code=code, by=by, at=at)
-        return _sign(account, marks, token, by=by, at=at)
+        is_done = signing.check(
+            account=account,
+            token=token,
+            password=password,
+            code=code,
+            accepted=lambda: _sign(account, patient, marks, token, by=by, at=at),
+            by=by,
+            at=at,
+        )
     except ChangedMeanwhileError:
-        _refuse(account, Reason.CHANGED_MEANWHILE, by=by, at=at)
+        # The token is gone; nothing was spent.
+        refuse(account=account, reason=Reason.CHANGED_MEANWHILE, by=by, at=at)
         raise
+    if not is_done:
+        raise ChangedMeanwhileError
 
 
-@transaction.atomic
 def _sign(
-    account: EpcsAccount, marks: Marks, token: HardToken | MobileId, *, by: User, at: datetime
-) -> list[Prescription]:
-    waiting = Prescription.objects.select_for_update(of=("self",)).filter(
-        account=account, signed_at__isnull=True, public_id__in=marks
+    account: EpcsAccount,
+    patient: Patient,
+    marks: Marks,
+    token: HardToken | MobileId,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    waiting = Prescription.objects.select_for_update(of=("self",), no_key=True).filter(
+        account=account, patient=patient, signed_at__isnull=True, public_id__in=marks
     )
     rows = list(waiting.select_related("patient").order_by("pk"))
-    same_patient = len({row.patient_id for row in rows}) == 1
-    if len(rows) != len(marks) or not same_patient:
+    if not rows or len(rows) != len(marks):
         raise ChangedMeanwhileError
     for row in rows:
         digest = shown.digest(row, account)
@@ -69,10 +81,10 @@ def _sign(
             credential=token,
             detail={"prescription": str(row.public_id), "digest": digest},
         )
-    return rows
 
 
-def _refuse(account: EpcsAccount, reason: Reason, *, by: User, at: datetime) -> None:
+def refuse(*, account: EpcsAccount, reason: Reason, by: User, at: datetime) -> None:
+    """Write down that signing was refused before any factor was looked at."""
     journal.write(
         Event.PRESCRIPTION_SIGNING_REFUSED,
         practice=account.practice,

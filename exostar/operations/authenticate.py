@@ -6,6 +6,7 @@ from exostar.constants import Factor
 from exostar.methods import Method
 from identity import journal, randomness
 from identity.constants import Event, Reason
+from identity.journal import Journaled
 from identity.models import BackupPhone, IdentityChallenge, SignIn
 from identity.operations import identity_proof, verification_codes
 from identity.refusals import RefusedError
@@ -14,17 +15,10 @@ from identity.verification import codes, failures, phones
 
 def choose(*, sign_in: SignIn, method: Method | None, at: datetime) -> IdentityChallenge:
     """Begin a challenge; a phone is sent its code. Raises RefusedError, `until` if it passes."""
-    refusal = _why_not(method, at)
-    if method is None or refusal is not None:
-        refusal = refusal or RefusedError(Reason.METHOD_NOT_ALLOWED)
-        journal.write_refusal(
-            Event.IDENTITY_REFUSED,
-            refusal,
-            practice=sign_in.practice,
-            by=sign_in.user,
-            at=at,
-            credential=method.credential if method else None,
-        )
+    if method is None:
+        raise refuse(sign_in=sign_in, at=at)
+    if refusal := failures.refusal(method.credential, at):
+        _write_down(refusal, sign_in=sign_in, credential=method.credential, at=at)
         raise refusal
     challenge = IdentityChallenge.objects.create(
         practice=sign_in.practice,
@@ -54,15 +48,45 @@ def answer(
 ) -> None:
     """Spend the code and grant the proof; raises RefusedError. The view changes the session key."""
     credential = method.credential
+
+    def grant() -> None:
+        identity_proof.grant(sign_in=sign_in, credential=credential, at=at)
+
     if isinstance(credential, BackupPhone):
-        phones.check(phone=credential, challenge=challenge, code=code, by=sign_in.user, at=at)
-    else:
-        codes.check(
-            token=credential, code=code, refused=Event.IDENTITY_REFUSED, by=sign_in.user, at=at
+        phones.check(
+            phone=credential,
+            challenge=challenge,
+            code=code,
+            accepted=grant,
+            by=sign_in.user,
+            at=at,
         )
-    identity_proof.grant(sign_in=sign_in, credential=credential, at=at)
+        return
+    codes.check(
+        token=credential,
+        code=code,
+        accepted=grant,
+        refused=Event.IDENTITY_REFUSED,
+        by=sign_in.user,
+        at=at,
+    )
 
 
-def _why_not(method: Method | None, at: datetime) -> RefusedError | None:
-    """Return the lock of a method: it is offered, and choosing it says until when."""
-    return failures.refusal(method.credential, at) if method else None
+def refuse(*, sign_in: SignIn, at: datetime) -> RefusedError:
+    """Write down, and return, that a method was wanted that is not offered."""
+    refusal = RefusedError(Reason.METHOD_NOT_ALLOWED)
+    _write_down(refusal, sign_in=sign_in, credential=None, at=at)
+    return refusal
+
+
+def _write_down(
+    refusal: RefusedError, *, sign_in: SignIn, credential: Journaled | None, at: datetime
+) -> None:
+    journal.write_refusal(
+        Event.IDENTITY_REFUSED,
+        refusal,
+        practice=sign_in.practice,
+        by=sign_in.user,
+        at=at,
+        credential=credential,
+    )

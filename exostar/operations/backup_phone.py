@@ -6,7 +6,7 @@ from django.db import transaction
 
 from identity import journal, randomness
 from identity.constants import BACKUP_PHONES, Delivery, Event, Reason
-from identity.models import BackupPhone, EpcsAccount, User
+from identity.models import BackupPhone, EpcsAccount, User, lock_account
 from identity.refusals import RefusedError
 
 
@@ -15,7 +15,7 @@ def confirm(
     *, account: EpcsAccount, number: str, delivery: Delivery, by: User, at: datetime
 ) -> BackupPhone:
     """Give a verified number (E.164) the lowest free slot; raises RefusedError if none is left."""
-    EpcsAccount.objects.select_for_update().get(pk=account.pk)
+    lock_account(account.pk)
     taken = set(BackupPhone.objects.filter(account=account).values_list("slot", flat=True))
     free = [slot for slot in range(1, BACKUP_PHONES + 1) if slot not in taken]
     if not free:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from identity import encryption, journal, randomness
 from identity.constants import Event, Reason, TokenRemovalReason
-from identity.models import EpcsAccount, HardToken, StockedToken, User
+from identity.models import EpcsAccount, HardToken, StockedToken, User, lock_account
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
 from identity.verification.positions import Position, key_of
@@ -26,15 +26,15 @@ def bind(
         reason = pairs.why_not_in_stock(account, stocked.serial)
         _write_refusal(account, stocked.serial, reason, by=by, at=at)
         raise RefusedError(reason) from None
-    except IntegrityError:
-        raise ChangedMeanwhileError from None
 
 
 @transaction.atomic
 def _bind(
     account: EpcsAccount, stocked: StockedToken, position: Position, *, by: User, at: datetime
 ) -> HardToken:
-    EpcsAccount.objects.select_for_update().get(pk=account.pk)
+    lock_account(account.pk)
+    if HardToken.objects.filter(account=account).exists():
+        raise ChangedMeanwhileError
     row = StockedToken.objects.select_for_update().get(pk=stocked.pk)
     public_id = randomness.public_id(account.practice, f"hard_token:{row.serial}")
     token: HardToken = HardToken.objects.create(
@@ -69,7 +69,7 @@ def remove(
 ) -> None:
     """Remove a token for good; raises ChangedMeanwhileError if it is gone already."""
     with transaction.atomic():
-        EpcsAccount.objects.select_for_update().get(pk=token.account_id)
+        lock_account(token.account_id)
         removed = HardToken.objects.filter(pk=token.pk).update(
             removed_at=at, removal_reason=reason, removal_detail=detail
         )

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from identity import encryption, journal, randomness
 from identity.constants import Event
-from identity.models import EpcsAccount, MobileId, User
+from identity.models import EpcsAccount, MobileId, User, lock_account
 
 
 @transaction.atomic
@@ -14,7 +14,7 @@ def register(
     *, account: EpcsAccount, number: str, secret: bytes, by: User, at: datetime
 ) -> MobileId:
     """Bind a smartphone (E.164 number) with its token's secret to an account."""
-    EpcsAccount.objects.select_for_update().get(pk=account.pk)
+    lock_account(account.pk)
     public_id = randomness.public_id(account.practice, f"mobile_id:{number}")
     token: MobileId = MobileId.objects.create(
         practice=account.practice,

@@ -19,6 +19,7 @@ from exostar.methods import Method
 from exostar.operations import authenticate
 from exostar.views import stops
 from identity import words
+from identity.access import own_or_404
 from identity.constants import Event, Reason
 from identity.http import RegisteredRequest
 from identity.models import IdentityChallenge
@@ -51,6 +52,8 @@ def challenge(request: RegisteredRequest) -> HttpResponse:
     offered = methods.offered(request.account, workflow)
     chosen = request.GET.get("challenge", "")
     if not offered:
+        if request.method == "POST":
+            authenticate.refuse(sign_in=request.sign_in, at=request.at)
         return stops.stop(
             request,
             "You have no way to authenticate",
@@ -85,10 +88,12 @@ def _own_challenge(request: RegisteredRequest, chosen: str) -> IdentityChallenge
         public_id = UUID(chosen)
     except ValueError:
         raise Http404 from None
-    row = IdentityChallenge.objects.filter(sign_in=request.sign_in, public_id=public_id).first()
-    if row is None:
-        raise Http404
-    return row
+    return own_or_404(
+        request,
+        own=IdentityChallenge.objects.filter(sign_in=request.sign_in),
+        everybodys=IdentityChallenge.objects.all(),
+        public_id=public_id,
+    )
 
 
 def _choose(request: RegisteredRequest, offered: list[Method], target: str) -> HttpResponse:

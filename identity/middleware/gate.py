@@ -27,11 +27,7 @@ class InputGateMiddleware:
         )
         if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return error_pages.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        try:
-            has_nul = _has_nul(request)
-        except BadRequest:
-            has_nul = True
-        if has_nul:
+        if not _is_readable(request):
             return error_pages.page(HTTPStatus.BAD_REQUEST)
         return self.get_response(request)
 
@@ -41,6 +37,17 @@ def _body_length(request: HttpRequest) -> int:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return 0
+
+
+def _is_readable(request: HttpRequest) -> bool:
+    # Django would decode with whatever codec the request names, "hex" and "zlib" included.
+    charset = (request.content_params or {}).get("charset", "utf-8").lower()
+    if charset not in {"utf-8", "utf8"}:
+        return False
+    try:
+        return not _has_nul(request)
+    except BadRequest:
+        return False
 
 
 def _has_nul(request: HttpRequest) -> bool:

@@ -1,6 +1,6 @@
 """The rows everything else stands on; each carries its practice."""
 
-from identity.models.account import EpcsAccount
+from identity.models.account import EpcsAccount, lock_account
 from identity.models.backup_phone import BackupPhone
 from identity.models.form_answer import FormAnswer
 from identity.models.hard_token import HardToken, StockedToken
@@ -30,4 +30,5 @@ __all__ = [
     "StockedToken",
     "User",
     "VerificationCode",
+    "lock_account",
 ]

@@ -42,3 +42,13 @@ class EpcsAccount(models.Model):
     def journal_name(self) -> str:
         """Return what the journal calls the password, the account's own credential."""
         return "epcs_password"
+
+
+def lock_account(pk: int) -> EpcsAccount:
+    """Return the account as it is now, locked until the transaction ends.
+
+    Without its key: rows that point to the account check it when they commit, and would wait for
+    whoever waits for them.
+    """
+    rows = EpcsAccount.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("practice").get(pk=pk)

@@ -1,5 +1,6 @@
 """Claim a form, and keep what it led to."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -36,8 +37,16 @@ ON CONFLICT (user_id, key, digest) DO NOTHING RETURNING id
 """
 
 
-def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> tuple[FormAnswer, bool]:
-    """Return the form's answer row, and whether the caller is the one to fill it."""
+@dataclass(frozen=True)
+class Claim:
+    """A form's answer row, and whether the caller is the one to fill it."""
+
+    row: FormAnswer
+    is_mine: bool
+
+
+def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> Claim:
+    """Claim the form, or find who has."""
     values: dict[str, Any] = {
         "practice": user.practice_id,
         "user": user.pk,
@@ -49,15 +58,18 @@ def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> tuple[FormAn
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, values)
         inserted = cursor.fetchone()
+    mine = FormAnswer(user=user, key=key, digest=digest, claimed_at=at)
     if inserted:
-        return FormAnswer(pk=inserted[0], user=user, key=key, digest=digest, claimed_at=at), True
-    row = FormAnswer.objects.get(user=user, key=key, digest=digest)
-    if row.answered or is_done(row):
-        return row, False
+        mine.pk = inserted[0]
+        return Claim(mine, is_mine=True)
+    # Gone by now if the one who had it released it: the next look may claim it.
+    row = FormAnswer.objects.filter(user=user, key=key, digest=digest).first() or mine
+    if row.pk is None or row.answered or is_done(row):
+        return Claim(row, is_mine=False)
     abandoned = FormAnswer.objects.filter(
         pk=row.pk, claimed_at=row.claimed_at, claimed_at__lt=at - ABANDONED
     )
-    return row, abandoned.update(claimed_at=at) == 1
+    return Claim(row, is_mine=abandoned.update(claimed_at=at) == 1)
 
 
 def keep(row: FormAnswer, *, status: int, location: str, body: str, session_key: str) -> None:

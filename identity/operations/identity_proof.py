@@ -8,11 +8,18 @@ from identity import journal
 from identity.constants import Event, Reason
 from identity.journal import Journaled
 from identity.models import IdentityProof, SignIn
+from identity.refusals import ChangedMeanwhileError
 
 
 @transaction.atomic
 def grant(*, sign_in: SignIn, credential: Journaled, at: datetime) -> None:
-    """Grant the proof to this sign-in; the caller changes the session's key."""
+    """Grant the proof to this sign-in; the caller changes the session's key.
+
+    Raises ChangedMeanwhileError if the sign-in has ended by now.
+    """
+    living = SignIn.objects.select_for_update(no_key=True).filter(ended_at__isnull=True)
+    if living.filter(pk=sign_in.pk).first() is None:
+        raise ChangedMeanwhileError
     proof = IdentityProof.objects.create(
         practice=sign_in.practice,
         user=sign_in.user,

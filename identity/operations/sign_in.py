@@ -23,15 +23,17 @@ def _nobodys_password() -> str:
 def start(*, username: str, password: str) -> SignIn:
     """Sign a person in; raises RefusedError with `until` while the name is locked."""
     user = User.objects.select_related(*clock.related("practice")).filter(username=username).first()
-    # Hashing takes its time: outside the transaction, so that nobody waits for it.
-    is_right = check_password(password, user.password if user else _nobodys_password())
     known = user if user and user.is_active else None
     at = clock.now(known.practice) if known else timezone.now()
-    refusal = _count(username=username, is_right=is_right and known is not None, at=at)
+    digest = encryption.fingerprint("sign-in name", username)
+    is_right = False
+    if not _is_locked(digest, at):
+        # Hashing takes its time: outside the transaction, so that nobody waits for it.
+        encoded = user.password if user else _nobodys_password()
+        is_right = check_password(password, encoded) and known is not None
+    refusal = _count(known, digest, is_right=is_right, at=at)
     if known is None or refusal is not None:
-        refusal = refusal or RefusedError(Reason.WRONG_PASSWORD)
-        _write_down(known, refusal, at)
-        raise refusal
+        raise refusal or RefusedError(Reason.WRONG_PASSWORD)
     return _begin(user=known, at=at)
 
 
@@ -52,14 +54,19 @@ def end(*, sign_in: SignIn, end: SignInEnd, at: datetime) -> None:
         )
 
 
+def _is_locked(digest: bytes, at: datetime) -> bool:
+    return SignInFailures.objects.filter(name_digest=digest, locked_until__gt=at).exists()
+
+
 @transaction.atomic
-def _count(*, username: str, is_right: bool, at: datetime) -> RefusedError | None:
+def _count(
+    user: User | None, digest: bytes, *, is_right: bool, at: datetime
+) -> RefusedError | None:
     """Count this try under the name's lock; a locked name is refused, right password or not."""
-    digest = encryption.fingerprint("sign-in name", username)
     SignInFailures.objects.bulk_create([SignInFailures(name_digest=digest)], ignore_conflicts=True)
     row = SignInFailures.objects.select_for_update().get(name_digest=digest)
     if row.locked_until and at < row.locked_until:
-        return RefusedError(Reason.LOCKED, until=row.locked_until)
+        return _write_down(user, RefusedError(Reason.LOCKED, until=row.locked_until), at)
     row.failures = 0 if is_right else row.failures + 1
     row.locked_until = None
     if row.failures >= SIGN_IN_FAILURES_UNTIL_LOCK:
@@ -67,22 +74,17 @@ def _count(*, username: str, is_right: bool, at: datetime) -> RefusedError | Non
     row.save()
     if is_right:
         return None
-    return RefusedError(Reason.WRONG_PASSWORD, until=row.locked_until)
+    return _write_down(user, RefusedError(Reason.WRONG_PASSWORD, until=row.locked_until), at)
 
 
-def _write_down(user: User | None, refusal: RefusedError, at: datetime) -> None:
+def _write_down(user: User | None, refusal: RefusedError, at: datetime) -> RefusedError:
     if user is None:
         journal.write_unplaced(Event.SIGN_IN_REFUSED, at=at, reason=refusal.reason)
-        return
-    detail = {"until": refusal.until.isoformat()} if refusal.until else {}
-    journal.write(
-        Event.SIGN_IN_REFUSED,
-        practice=user.practice,
-        by=user,
-        at=at,
-        reason=refusal.reason,
-        detail=detail,
-    )
+        return refusal
+    if refusal.until is not None:
+        refusal.facts["until"] = refusal.until.isoformat()
+    journal.write_refusal(Event.SIGN_IN_REFUSED, refusal, practice=user.practice, by=user, at=at)
+    return refusal
 
 
 @transaction.atomic

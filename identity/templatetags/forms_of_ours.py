@@ -31,6 +31,6 @@ def day(moment: datetime) -> str:
 
 
 @register.filter
-def moment(value: datetime) -> str:
-    """Write a moment as "March 11, 2026, 9:41:20 AM"."""
-    return words.moment(value)
+def short_moment(value: datetime) -> str:
+    """Write a moment as "Mar 11, 2026, 9:41:20 AM"."""
+    return words.short_moment(value)

@@ -1,5 +1,6 @@
 """One code of a token, for whatever asks for one."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from identity import journal
@@ -11,12 +12,25 @@ from identity.verification.door import door, lock
 from identity.verification.positions import Token
 
 
-def check(*, token: Token, code: str, refused: Event, by: User, at: datetime) -> None:
-    """Spend one code of a token; raises RefusedError, written down as `refused`."""
+def check(
+    *,
+    token: Token,
+    code: str,
+    accepted: Callable[[], None],
+    refused: Event,
+    by: User,
+    at: datetime,
+) -> None:
+    """Spend one code and do what it was asked for, both or neither.
+
+    Raises RefusedError, written down as `refused`.
+    """
     with door():
         row = lock(token)
         refusal = evaluate(row, code, by=by, at=at)
-        if refusal is not None:
+        if refusal is None:
+            accepted()
+        else:
             journal.write_refusal(
                 refused, refusal, practice=row.practice, by=by, at=at, credential=row
             )

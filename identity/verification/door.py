@@ -21,7 +21,7 @@ def door() -> Iterator[None]:
 
 def lock(credential: AnyCredential) -> AnyCredential:
     """Return the credential as it is now, locked; raises ChangedMeanwhileError if it is gone."""
-    rows = type(credential).objects.select_for_update(of=("self",))
+    rows = type(credential).objects.select_for_update(of=("self",), no_key=True)
     row: AnyCredential | None = rows.select_related("practice").filter(pk=credential.pk).first()
     if row is None:
         raise ChangedMeanwhileError

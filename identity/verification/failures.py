@@ -46,8 +46,10 @@ def clear(row: Counted) -> None:
     row.failures, row.locked_until = 0, None
 
 
-def count(row: Counted, *, by: User, at: datetime, locks: bool = True) -> datetime | None:
-    """Count one failure and save; return until when it locks, if it does."""
+def count(
+    row: Counted, *, by: User, at: datetime, locks: bool = True, also: tuple[str, ...] = ()
+) -> datetime | None:
+    """Count one failure and save, with these columns; return until when it locks, if it does."""
     row.failures += 1
     locked_now = locks and row.failures % FAILURES_UNTIL_LOCK == 0
     if row.failures >= FAILURES_UNTIL_DISABLED:
@@ -57,7 +59,7 @@ def count(row: Counted, *, by: User, at: datetime, locks: bool = True) -> dateti
         row.locked_until = at + LOCK
         until = row.locked_until.isoformat()
         _write(Event.CREDENTIAL_LOCKED, row, by=by, at=at, detail={"until": until})
-    row.save(update_fields=FIELDS)
+    row.save(update_fields=[*FIELDS, *also])
     return row.locked_until if locked_now and row.disabled_at is None else None
 
 

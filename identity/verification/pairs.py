@@ -6,8 +6,8 @@ from typing import Any
 
 from identity import journal, limits
 from identity.constants import Event, Reason
-from identity.models import EpcsAccount, HardToken, StockedToken, User
-from identity.refusals import RefusedError
+from identity.models import EpcsAccount, HardToken, StockedToken, User, lock_account
+from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import diagnosis, failures, positions
 from identity.verification.door import door, lock
 from identity.verification.positions import Position
@@ -57,8 +57,7 @@ def _resync(
         return None
     refusal = diagnosis.why_pair(row, key, codes, at)
     row.refused_resyncs += 1
-    row.save(update_fields=["refused_resyncs"])
-    failures.count(row, by=by, at=at)
+    failures.count(row, by=by, at=at, also=("refused_resyncs",))
     refusal.facts["refused_resyncs"] = row.refused_resyncs
     return refusal
 
@@ -68,10 +67,12 @@ def find(
 ) -> Found:
     """Find a token in stock by its serial and two codes in a row; raises RefusedError.
 
+    Raises ChangedMeanwhileError if the account has a token by now.
+
     Refusals are counted on the account, never on the serial named: it may be a colleague's.
     """
     with door():
-        EpcsAccount.objects.select_for_update().get(pk=account.pk)
+        lock_account(account.pk)
         found = _find(account, serial, codes, at)
         if isinstance(found, RefusedError):
             if found.reason != Reason.TOO_MANY:
@@ -88,6 +89,8 @@ def find(
 def _find(
     account: EpcsAccount, serial: str, codes: tuple[str, str], at: datetime
 ) -> Found | RefusedError:
+    if HardToken.objects.filter(account=account).exists():
+        raise ChangedMeanwhileError
     until = limits.next_possible(limits.REFUSED_ADDITION, **_spender(account), at=at)
     if until is not None:
         return RefusedError(Reason.TOO_MANY, until=until, facts={"until": until.isoformat()})

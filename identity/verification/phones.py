@@ -1,5 +1,6 @@
 """A verification code sent to a backup phone number."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from identity import encryption, journal
@@ -17,13 +18,24 @@ from identity.verification.door import door, lock
 
 
 def check(
-    *, phone: BackupPhone, challenge: IdentityChallenge, code: str, by: User, at: datetime
+    *,
+    phone: BackupPhone,
+    challenge: IdentityChallenge,
+    code: str,
+    accepted: Callable[[], None],
+    by: User,
+    at: datetime,
 ) -> None:
-    """Spend the code this challenge sent; raises RefusedError, written as identity.refused."""
+    """Spend the code this challenge sent and do what it was asked for, both or neither.
+
+    Raises RefusedError, written down as identity.refused.
+    """
     with door():
         row = lock(phone)
         refusal = _evaluate(row, challenge, code, by=by, at=at)
-        if refusal is not None:
+        if refusal is None:
+            accepted()
+        else:
             journal.write_refusal(
                 Event.IDENTITY_REFUSED, refusal, practice=row.practice, by=by, at=at, credential=row
             )

@@ -1,30 +1,39 @@
 """The two factors of a signature: EPCS password and one code, both evaluated, always."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib.auth.hashers import check_password
+from django.db import transaction
 
 from identity import journal
 from identity.constants import Event, Reason
-from identity.models import EpcsAccount, User
-from identity.refusals import RefusedError
+from identity.models import EpcsAccount, User, lock_account
+from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import codes, failures
 from identity.verification.door import door, lock
 from identity.verification.positions import Token
 
 
 def check(
-    *, account: EpcsAccount, token: Token, password: str, code: str, by: User, at: datetime
-) -> None:
-    """Spend the code and accept the password; raises RefusedError that does not tell which failed.
+    *,
+    account: EpcsAccount,
+    token: Token,
+    password: str,
+    code: str,
+    accepted: Callable[[], None],
+    by: User,
+    at: datetime,
+) -> bool:
+    """Check both factors and do what they sign; return whether it could be done.
 
     Each factor keeps its own count, and a matching code is spent whatever becomes of the act.
+    Raises RefusedError, which does not tell which factor failed.
     """
     # Hashing takes its time: outside the transaction, so that nobody waits for it.
     is_right = check_password(password, account.epcs_password)
     with door():
-        holder = EpcsAccount.objects.select_for_update(of=("self",)).select_related("practice")
-        row = holder.get(pk=account.pk)
+        row = lock_account(account.pk)
         is_right = is_right and row.epcs_password == account.epcs_password
         device = lock(token)
         refusals = {
@@ -32,8 +41,30 @@ def check(
             device.journal_name: codes.evaluate(device, code, by=by, at=at),
         }
         refusal = _write_down(row, device, refusals, by=by, at=at)
+        is_done = refusal is None and _do(accepted)
+        if refusal is None and not is_done:
+            changed = RefusedError(Reason.CHANGED_MEANWHILE)
+            journal.write_refusal(
+                Event.PRESCRIPTION_SIGNING_REFUSED,
+                changed,
+                practice=row.practice,
+                by=by,
+                at=at,
+                credential=device,
+            )
     if refusal is not None:
         raise refusal
+    return is_done
+
+
+def _do(act: Callable[[], None]) -> bool:
+    """Do it whole or not at all; the code stays spent either way."""
+    try:
+        with transaction.atomic():
+            act()
+    except ChangedMeanwhileError:
+        return False
+    return True
 
 
 def _evaluate_password(

@@ -2,11 +2,15 @@
 
 import sys
 from http import HTTPStatus
+from typing import cast
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
+from identity import access
+from identity.constants import Reason
 from identity.error_pages import page, unavailable
+from identity.http import SignedInRequest
 
 # The database refused for a reason that passes: gone, locked too long, too slow, out of space.
 PASSING = (OperationalError, InterfaceError)
@@ -26,7 +30,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose page was opened before the last sign-in."""
-    del request, reason
+    del reason
+    if request.user.is_authenticated:
+        access.deny(cast("SignedInRequest", request), Reason.STALE_FORM)
     return page(
         HTTPStatus.FORBIDDEN,
         advice="Open the page again, and then send the form. Nothing was changed.",

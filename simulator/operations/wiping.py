@@ -1,12 +1,14 @@
 """Take everything away that a restart puts back; the order of locks is the portal's."""
 
+from django.db import connection
 from django.db.models import Model
 
-from epcs.models import Patient, Prescription
+from epcs.models import Patient
 from identity import encryption
 from identity.models import (
     BackupPhone,
     EpcsAccount,
+    FormAnswer,
     HardToken,
     IdentityChallenge,
     MobileId,
@@ -26,7 +28,6 @@ ROWS: tuple[type[Model], ...] = (
     IdentityChallenge,
     StockedToken,
     SpentLimit,
-    Prescription,
     Patient,
     Fob,
     Smartphone,
@@ -38,18 +39,25 @@ ROWS: tuple[type[Model], ...] = (
 
 def lock(practice: Practice) -> list[EpcsAccount]:
     """Lock accounts, credentials and sign-ins: work under way ends before anything goes."""
-    accounts = EpcsAccount.objects.select_for_update(of=("self",)).filter(practice=practice)
+    accounts = EpcsAccount.objects.select_for_update(of=("self",), no_key=True).filter(
+        practice=practice
+    )
     locked = list(accounts.select_related("user", "practice").order_by("pk"))
     for credential in CREDENTIALS:
         rows = credential.with_removed.select_for_update().filter(practice=practice)
         list(rows.order_by("pk").values_list("pk"))
-    sign_ins = SignIn.objects.select_for_update().filter(practice=practice, ended_at__isnull=True)
+    sign_ins = SignIn.objects.select_for_update(no_key=True).filter(
+        practice=practice, ended_at__isnull=True
+    )
     list(sign_ins.order_by("pk").values_list("pk"))
     return locked
 
 
 def wipe(practice: Practice) -> None:
     """Delete the credentials, what belongs to them, the prescriptions and the devices."""
+    with connection.cursor() as cursor:
+        # Signed ones are frozen for the application's role: the owner's function takes them.
+        cursor.execute("SELECT simulator_delete_prescriptions(%s)", [practice.pk])
     for model in ROWS:
         rows = model._default_manager  # noqa: SLF001 -- documented, and all that any Model has
         rows.filter(practice=practice).delete()
@@ -58,3 +66,6 @@ def wipe(practice: Practice) -> None:
     names = practice.people.values_list("username", flat=True)
     digests = [encryption.fingerprint("sign-in name", name) for name in names]
     SignInFailures.objects.filter(name_digest__in=digests).delete()
+    # What was done before is no longer so; forms under way keep their claims.
+    answers = FormAnswer.objects.filter(practice=practice)
+    answers.exclude(answered=False, event="").delete()

@@ -206,6 +206,19 @@ class TestOddRequests:
         assert page.status == 409
         assert HardToken.objects.filter(account__user=cara).count() == 1
 
+    def test_ones_own_token_bound_in_another_tab_is_no_refused_serial(
+        self, cara, cara_browser, form, press, journal
+    ):
+        codes = press(cara, times=2)
+        add(cara_browser, form, NEW, codes)
+
+        page = cara_browser.submit(
+            form, "Next", serial=NEW, first=codes[0], second=codes[1], form_key=""
+        )
+
+        assert (page.status, page.heading) == (409, "You already have a hard token")
+        assert journal()[-1].reason == "changed_meanwhile"
+
     def test_without_a_proof_nothing_is_posted(self, cara, cara_browser, press):
         first, second = press(cara, times=2)
         token = cara_browser.open("/erx/queue/").value_of("csrfmiddlewaretoken")

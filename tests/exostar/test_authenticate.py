@@ -5,10 +5,12 @@ from urllib.parse import quote
 
 import pytest
 
+from exostar import methods
+from exostar.constants import Workflow
 from exostar.operations import authenticate, backup_phone
 from identity.constants import Delivery
 from identity.models import BackupPhone, IdentityChallenge, IdentityProof, SignIn, VerificationCode
-from identity.refusals import RefusedError
+from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import phones
 from simulator.models import PhoneCall, TextMessage
 from tests.browser import signed_in
@@ -197,6 +199,22 @@ class TestHardToken:
 
         assert page.heading == "Record the Reason for Removing the Token"
 
+    def test_a_sign_in_that_ended_meanwhile_gets_no_proof_and_spends_no_code(
+        self, ana, ana_browser, press, hard_token_of, clock, journal
+    ):
+        row = SignIn.objects.filter(user=ana).select_related("user", "practice").latest("pk")
+        SignIn.objects.filter(pk=row.pk).update(ended_at=clock.now, end="SIGNED_OUT")
+        method = methods.offered(ana.epcs_account, Workflow.REMOVE_HARD_TOKEN)[0]
+        started = IdentityChallenge(sign_in=row, method=method.name)
+
+        with pytest.raises(ChangedMeanwhileError):
+            authenticate.answer(
+                challenge=started, method=method, sign_in=row, code=press(ana)[0], at=clock.now
+            )
+
+        assert hard_token_of(ana).counter == 0
+        assert not journal("identity.proved")
+
 
 class TestMobileId:
     def test_the_running_code_confirms_the_identity(self, ana, ana_browser, authy_code):
@@ -270,6 +288,7 @@ class TestPhone:
             "phone": BackupPhone.objects.get(account__user=ana),
             "challenge": IdentityChallenge.objects.latest("pk"),
             "code": texted(practice, "+18025550142"),
+            "accepted": lambda: None,
             "by": ana,
             "at": clock.now,
         }

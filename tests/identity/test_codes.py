@@ -20,6 +20,7 @@ def enter(ben, hard_token_of, clock):
             codes.check(
                 token=hard_token_of(ben),
                 code=code,
+                accepted=lambda: None,
                 refused=Event.IDENTITY_REFUSED,
                 by=ben,
                 at=clock.now,
@@ -85,7 +86,12 @@ class TestEventToken:
 
         with pytest.raises(ChangedMeanwhileError):
             codes.check(
-                token=token, code=hotp(0), refused=Event.IDENTITY_REFUSED, by=ben, at=clock.now
+                token=token,
+                code=hotp(0),
+                accepted=lambda: None,
+                refused=Event.IDENTITY_REFUSED,
+                by=ben,
+                at=clock.now,
             )
 
 

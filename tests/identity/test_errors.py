@@ -110,6 +110,17 @@ class TestBadInput:
 
         assert response.status_code in {200, 400, 403}
 
+    @pytest.mark.parametrize(
+        "charset", ["base64", "hex", "idna", "rot13", "zlib", "undefined", "utf-16", "latin-1"]
+    )
+    @pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data; boundary=x"])
+    def test_a_body_in_another_encoding_is_400(self, ana_browser, charset, kind):
+        content_type = f"{kind}; charset={charset}"
+
+        for method in ("GET", "POST"):
+            response = ana_browser.client.generic(method, "/sign-in/", b"x", content_type)
+            assert response.status_code == 400
+
     @pytest.mark.parametrize("method", ["put", "delete", "patch"])
     def test_a_wrong_method_is_405(self, ana_browser, method):
         client = Client()
@@ -139,6 +150,11 @@ class TestCsrf:
         browser.sign_in(ana)
 
         assert browser.client.post("/sign-out/", {"csrfmiddlewaretoken": old}).status_code == 403
+
+    def test_a_signed_in_persons_is_written_down(self, ana_browser, journal):
+        ana_browser.client.post("/exostar/hard-token/resync/", {})
+
+        assert (journal()[-1].event, journal()[-1].reason) == ("access.denied", "stale_form")
 
 
 class TestHost:

@@ -1,6 +1,7 @@
 """The journal: append only, chained, and the application cannot change that."""
 
 import os
+from datetime import timedelta
 from io import StringIO
 
 import psycopg2
@@ -10,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from identity import journal as pen
 from identity import journal_chain, startup
-from identity.constants import Event
+from identity.constants import Event, Reason
 from identity.models import JournalLine
 from tests.browser import PASSWORD, Browser
 
@@ -19,6 +20,15 @@ def as_superuser(practice, statement):
     """Run a statement as the superuser inside the test's transaction."""
     with connection.cursor() as cursor:
         cursor.execute(statement, {"practice": practice.pk})
+
+
+@pytest.fixture
+def superuser(django_db_setup, practice, django_db_blocker):
+    """A connection that may tamper; everything it does is rolled back."""
+    db = psycopg2.connect(os.environ["EPCS_TEST_SUPERUSER_URL"])
+    yield db
+    db.rollback()
+    db.close()
 
 
 class TestApplicationRole:
@@ -58,15 +68,44 @@ class TestApplicationRole:
             startup.check(Wrapper())
 
 
-class TestChain:
-    @pytest.fixture
-    def superuser(self, django_db_setup, practice, django_db_blocker):
-        """A connection that may tamper; everything it does is rolled back."""
-        db = psycopg2.connect(os.environ["EPCS_TEST_SUPERUSER_URL"])
-        yield db
-        db.rollback()
-        db.close()
+class TestRightsAtTheStart:
+    @pytest.mark.parametrize(
+        "dodge",
+        [
+            "GRANT {superuser} TO epcs_app",
+            "GRANT epcs_owner TO epcs_app",
+            "GRANT UPDATE (reason, detail) ON journal.line TO epcs_app",
+            "GRANT INSERT ON journal.head TO epcs_app",
+            "GRANT CREATE ON SCHEMA journal TO epcs_app",
+            "ALTER SCHEMA journal OWNER TO epcs_app",
+            "ALTER FUNCTION journal.append OWNER TO epcs_app",
+            "ALTER ROLE epcs_app CREATEROLE",
+            "GRANT pg_execute_server_program TO epcs_app",
+        ],
+    )
+    def test_no_dodge_passes(self, superuser, dodge):
+        with superuser.cursor() as cursor:
+            cursor.execute("SELECT current_user")
+            (name,) = cursor.fetchone()
+            cursor.execute("SET LOCAL ROLE epcs_app")
+            cursor.execute(startup.COULD_ALTER)
+            before, _role = cursor.fetchone()
+            cursor.execute("RESET ROLE")
+            cursor.execute(dodge.format(superuser=name))
+            cursor.execute("SET LOCAL ROLE epcs_app")
+            cursor.execute(startup.COULD_ALTER)
+            after, _role = cursor.fetchone()
 
+        assert (before, after) == (False, True)
+
+    def test_production_refuses_a_database_that_held_the_simulator(self, practice, settings):
+        settings.SIMULATOR = False
+
+        with connection.cursor() as cursor:
+            assert startup._fault(cursor).startswith("This database held the simulator")
+
+
+class TestChain:
     def first_fault(self, db):
         with db.cursor() as cursor:
             cursor.execute(journal_chain.FIRST_BROKEN_LINE)
@@ -213,6 +252,32 @@ class TestPage:
             "Hard token GALH10000025",
             "Refused",
             "Codes in reversed order",
+        ]
+
+    def test_tells_how_far_off_until_when_and_which_factor(
+        self, ben, ana, ana_browser, ben_browser, press, clock
+    ):
+        detail = {"factors": {"epcs_password": "wrong_password", "mobile_id:0142": "locked"}}
+        until = {"until": (clock.now + timedelta(minutes=15)).isoformat()}
+        line = {"practice": ana.practice, "by": ana, "at": clock.now}
+        pen.write(
+            Event.PRESCRIPTION_SIGNING_REFUSED, reason=Reason.WRONG_PASSWORD, detail=detail, **line
+        )
+        pen.write(Event.CREDENTIAL_LOCKED, detail=until, **line)
+        pen.write(Event.IDENTITY_REFUSED, reason=Reason.LOCKED, detail=until, **line)
+        limit = {"limit": "send_to_number", **until}
+        pen.write(Event.PHONE_SEND_REFUSED, reason=Reason.TOO_MANY, detail=limit, **line)
+        beyond = {"presses_beyond": 11}
+        pen.write(Event.IDENTITY_REFUSED, reason=Reason.BEYOND_WINDOW, detail=beyond, **line)
+
+        rows = ana_browser.open("/journal/").soup.select("tbody tr")
+
+        assert [row.find_all("td")[-1].get_text() for row in rows[:5]] == [
+            "Beyond the window, by 11 presses",
+            "Too many codes for this number, until 9:56 AM",
+            "Locked, until 9:56 AM",
+            "until 9:56 AM",
+            "EPCS password: wrong password; Mobile ID ending 0142: locked",
         ]
 
     def test_shows_nothing_of_anybody_else(self, ana_browser, ben_browser):

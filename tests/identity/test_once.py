@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from identity.models import FormAnswer
 from identity.operations import form_answers
+from tests.browser import signed_in
+from tests.exostar import challenge
 
 ADDRESS = "/exostar/hard-token/resync/"
 
@@ -56,7 +58,39 @@ class TestAfterACrash:
         assert "Your token is resynced." in again.text
 
 
+class TestWhatIsKept:
+    def test_a_page_that_only_asks_again_is_not(self, ben, ben_browser, form, press):
+        code = press(ben)[0]
+
+        resync(ben_browser, form, (code, "12"))
+
+        assert not FormAnswer.objects.exists()
+
+    def test_an_unspent_code_stands_nowhere_in_clear(self, ben, ben_browser, form, press):
+        code = press(ben)[0]
+        resync(ben_browser, form, (code, "12"))
+        resync(ben_browser, form, (code, "222222"))
+
+        assert code not in repr(list(FormAnswer.objects.values()))
+
+
 class TestKeys:
+    def test_another_sign_in_of_the_same_person_is_a_new_attempt(
+        self, ana, ana_browser, press, journal
+    ):
+        form = challenge.choose(ana_browser, "Hardware Token", "/exostar/hard-token/remove/")
+        code = press(ana)[0]
+        ana_browser.submit(form, "Next", code=code)
+        other = signed_in(ana)
+        token = other.open("/").value_of("csrfmiddlewaretoken")
+        data = {"code": code, "form_key": form.value_of("form_key"), "csrfmiddlewaretoken": token}
+
+        page = other.post(form.address, data)
+
+        assert page.status == 404
+        assert journal()[-1].reason == "not_yours"
+        assert "Identity not confirmed yet" in other.open("/exostar/").text
+
     def test_another_persons_key_is_a_new_attempt(self, ana, ana_browser, ben_browser, form, press):
         resync(ben_browser, form, ("111111", "222222"))
         key = form.value_of("form_key")

@@ -61,7 +61,7 @@ def _sheet(row: Prescription, account: EpcsAccount, marked: set[str]) -> Sheet:
     mark = f"{row.public_id}:{shown.digest(row, account)}"
     return Sheet(
         public_id=str(row.public_id),
-        title=f"{_medicine(row)}, {row.get_schedule_display()}",
+        title=f"{row.get_schedule_display()}: {_medicine(row)}",
         facts=shown.facts(row, account),
         mark=mark,
         is_marked=mark in marked,
@@ -69,4 +69,6 @@ def _sheet(row: Prescription, account: EpcsAccount, marked: set[str]) -> Sheet:
 
 
 def _medicine(row: Prescription) -> str:
-    return f"{row.drug} {row.strength}"
+    """Name the medicine; one for later is told apart from the same one for now."""
+    later = f", fill from {shown.day(row.earliest_fill_on)}" if row.earliest_fill_on else ""
+    return f"{row.drug} {row.strength}{later}"

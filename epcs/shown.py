@@ -13,9 +13,9 @@ Facts = list[tuple[str, str]]
 def facts(row: Prescription, account: EpcsAccount) -> Facts:
     """Return what 21 CFR 1311.120(b)(9) wants shown, in its order."""
     lines = [
-        ("Date of issuance", _day(row.issued_on)),
+        ("Date of issuance", day(row.issued_on)),
         ("Patient", row.patient.name),
-        ("Date of birth", _day(row.patient.date_of_birth)),
+        ("Date of birth", day(row.patient.date_of_birth)),
         ("Patient's address", row.patient.address),
         ("Medicine", row.drug),
         ("Strength and form", f"{row.strength} {row.form}"),
@@ -25,7 +25,7 @@ def facts(row: Prescription, account: EpcsAccount) -> Facts:
         ("Refills", str(row.refills)),
     ]
     if row.earliest_fill_on:
-        lines.append(("Earliest fill date", _day(row.earliest_fill_on)))
+        lines.append(("Earliest fill date", day(row.earliest_fill_on)))
     return [*lines, *practitioner(account)]
 
 
@@ -40,9 +40,11 @@ def practitioner(account: EpcsAccount) -> Facts:
 
 def digest(row: Prescription, account: EpcsAccount) -> str:
     """Return the SHA-256 of everything shown, in hex."""
-    text = json.dumps([str(row.public_id), facts(row, account)])
+    # Started over, the same prescription is another one: an old page must not sign it.
+    text = json.dumps([account.practice.run, str(row.public_id), facts(row, account)])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _day(day: date) -> str:
+def day(day: date) -> str:
+    """Write a date as "March 11, 2026"."""
     return f"{day:%B} {day:%-d}, {day:%Y}"

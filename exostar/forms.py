@@ -173,6 +173,11 @@ class RemoveTokenForm(PageForm):
         return self.cleaned_data
 
 
+def shown_by(credential: Credential) -> str:
+    """Return what a page's form carries: which credential it showed, in which run."""
+    return f"{credential.practice.run}:{credential.public_id}"
+
+
 def shows(form: PageForm, credential: Credential) -> bool:
-    """Say whether the form's page showed this very credential."""
-    return bool(form.cleaned_data["shown"] == str(credential.public_id))
+    """Say whether the form's page showed this very credential; started over, it is another."""
+    return bool(form.cleaned_data["shown"] == shown_by(credential))

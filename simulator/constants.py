@@ -41,6 +41,9 @@ FORWARD_STEPS = {
     "300": ("+5 min", timedelta(minutes=5)),
 }
 
+# How long the voice stays on the line after it was answered (assumed).
+ON_THE_LINE = timedelta(minutes=1)
+
 
 class Screen(TextChoices):
     """What a smartphone shows when no call is on it."""

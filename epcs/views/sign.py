@@ -1,5 +1,6 @@
 """Review and sign: data, statement and both factors on one page."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from epcs.models import Prescription
 from epcs.operations import signing
 from identity import words
 from identity.access import own_or_404, prescriber_only
+from identity.constants import Reason
 from identity.http import SignedInRequest
 from identity.models import EpcsAccount, HardToken, MobileId
 from identity.once import done_address, once
@@ -48,20 +50,31 @@ def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     )
     account = request.account
     if account is None or account.revoked_at is not None or not account.epcs_password:
-        return render(request, "epcs/cannot_sign.html", {"sentence": _why_not(account)})
+        return _cannot_sign(request, account)
     if opened.signed_at is not None and request.method != "POST":
         return render(request, "epcs/signed_already.html", status=409)
     tokens = _tokens(account)
+    if not tokens:
+        return _cannot_sign(request, account)
     form = SigningForm(request.POST if request.method == "POST" else None, list(tokens))
+    status = HTTPStatus.OK
     if form.is_valid():
         try:
-            return _sign(request, account, tokens, form)
+            return _sign(request, account, opened, tokens, form)
         except ChangedMeanwhileError:
             form.add_error(None, CHANGED)
+            status = HTTPStatus.CONFLICT
         except RefusedError as refused:
             form.add_error("password", _sentence(refused))
     form.without_values("password", "code")
-    return _page(request, form, opened, account)
+    return _page(request, form, opened, account, status)
+
+
+def _cannot_sign(request: SignedInRequest, account: EpcsAccount | None) -> HttpResponse:
+    if account is not None and request.method == "POST":
+        reason = Reason.METHOD_NOT_ALLOWED if account.epcs_password else Reason.NO_PASSWORD
+        signing.refuse(account=account, reason=reason, by=request.user, at=request.at)
+    return render(request, "epcs/cannot_sign.html", {"sentence": _why_not(account)})
 
 
 def _why_not(account: EpcsAccount | None) -> str:
@@ -73,6 +86,8 @@ def _why_not(account: EpcsAccount | None) -> str:
     if account.revoked_at is not None:
         revoked = words.day(account.revoked_at)
         return f"This account was revoked on {revoked}. Register for EPCS again."
+    if account.epcs_password:
+        return "You have no token that can sign. Add one in Exostar Account Management."
     return (
         "You do not have an EPCS password yet. Go to My Settings to set one up, or ask an eRx"
         " Administrator at your practice."
@@ -89,10 +104,15 @@ def _tokens(account: EpcsAccount) -> Tokens:
 
 
 def _sign(
-    request: SignedInRequest, account: EpcsAccount, tokens: Tokens, form: SigningForm
+    request: SignedInRequest,
+    account: EpcsAccount,
+    opened: Prescription,
+    tokens: Tokens,
+    form: SigningForm,
 ) -> HttpResponse:
     signing.sign(
         account=account,
+        patient=opened.patient,
         marks=form.cleaned_data["marks"],
         token=tokens.get(form.cleaned_data["method"]),
         password=form.cleaned_data["password"],
@@ -110,7 +130,11 @@ def _sentence(refused: RefusedError) -> str:
 
 
 def _page(
-    request: SignedInRequest, form: SigningForm, opened: Prescription, account: EpcsAccount
+    request: SignedInRequest,
+    form: SigningForm,
+    opened: Prescription,
+    account: EpcsAccount,
+    status: HTTPStatus,
 ) -> HttpResponse:
     marked = set(request.POST.getlist("marks")) if request.method == "POST" else set()
     context = {
@@ -120,4 +144,4 @@ def _page(
         "practitioner": shown.practitioner(account),
         "statement": SIGNING_STATEMENT,
     }
-    return render(request, "epcs/sign.html", context)
+    return render(request, "epcs/sign.html", context, status=status)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from exostar import policies
 from exostar.constants import Workflow
-from exostar.forms import AddHardTokenForm, RemoveTokenForm, shows
+from exostar.forms import AddHardTokenForm, RemoveTokenForm, shown_by, shows
 from exostar.gate import proof_required
 from exostar.operations import hard_token
 from exostar.views import stops
@@ -107,7 +107,7 @@ def remove(request: RegisteredRequest) -> HttpResponse:
     if token is None:
         return stops.no_hard_token(request, Event.HARD_TOKEN_REMOVE_REFUSED)
     posted = request.POST if request.method == "POST" else None
-    form = RemoveTokenForm(posted, initial={"shown": token.public_id})
+    form = RemoveTokenForm(posted, initial={"shown": shown_by(token)})
     if form.is_valid():
         if not shows(form, token):
             return stops.changed(request, Event.HARD_TOKEN_REMOVE_REFUSED)

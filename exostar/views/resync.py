@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from exostar.forms import ResyncForm, shows
+from exostar.forms import ResyncForm, shown_by, shows
 from exostar.gate import registered
 from exostar.policies import hard_token_of
 from exostar.views import stops
@@ -38,7 +38,7 @@ def codes(request: RegisteredRequest) -> HttpResponse:
     if token is None:
         return stops.no_hard_token(request, REFUSED)
     posted = request.POST if request.method == "POST" else None
-    form = ResyncForm(posted, initial={"shown": token.public_id})
+    form = ResyncForm(posted, initial={"shown": shown_by(token)})
     if form.is_valid():
         if not shows(form, token):
             return stops.changed(request, REFUSED)

@@ -25,7 +25,7 @@ class CallCard:
     state: CallState
     time: str
     transcript: str
-    rings_until: datetime
+    changes_at: datetime
 
     @property
     def is_ringing(self) -> bool:
@@ -61,5 +61,5 @@ def _card(row: PhoneCall, at: datetime) -> CallCard:
         state=state,
         time=came_at(row.placed_at, at),
         transcript=row.transcript if state == CallState.ANSWERED else "",
-        rings_until=row.rings_until,
+        changes_at=row.changes_at,
     )

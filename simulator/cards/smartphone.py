@@ -31,7 +31,7 @@ class SmartphoneCard:
     def changes_at(self) -> datetime | None:
         """Return when the screen changes by itself, if it does."""
         if self.call is not None:
-            return self.call.rings_until if self.call.is_ringing else None
+            return self.call.changes_at
         return self.tokens[0].turns_at if self.tokens else None
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
-from simulator.constants import RINGING, CallState
+from simulator.constants import ON_THE_LINE, RINGING, CallState
 from simulator.models.sealed import SealedRow, uuid_is_unique
 
 
@@ -38,10 +38,16 @@ class PhoneCall(SealedRow):
         """Return when nobody will answer any more."""
         return self.placed_at + RINGING
 
+    @property
+    def changes_at(self) -> datetime:
+        """Return when the call changes by itself: it stops ringing, or the voice hangs up."""
+        return self.rings_until if self.answered_at is None else self.answered_at + ON_THE_LINE
+
     def state(self, at: datetime) -> CallState:
         """Say how far the call has come at that moment."""
         if self.declined_at is not None:
             return CallState.DECLINED
         if self.answered_at is not None:
-            return CallState.ANSWERED if self.ended_at is None else CallState.ENDED
+            is_over = self.ended_at is not None or at >= self.answered_at + ON_THE_LINE
+            return CallState.ENDED if is_over else CallState.ANSWERED
         return CallState.RINGING if at < self.rings_until else CallState.MISSED

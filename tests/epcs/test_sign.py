@@ -98,6 +98,21 @@ class TestReview:
 
         assert "You do not have an EPCS password yet." in review(ana_browser).text
 
+    def test_without_a_token_it_says_where_to_add_one(self, ben, ben_browser, remove_token):
+        remove_token(ben)
+
+        page = review(ben_browser)
+
+        assert "You have no token that can sign." in page.text
+        assert not page.soup.select("main form")
+
+    def test_the_same_medicine_for_later_is_told_apart(self, ben_browser):
+        pages = [review(ben_browser, row) for row in range(3)]
+
+        for page in pages:
+            names = [words(label) for label in page.soup.select("label.choice .t")]
+            assert len(names) == len(set(names))
+
     def test_another_persons_prescription_is_not_found_and_written_down(
         self, ben, ana_browser, journal
     ):
@@ -174,8 +189,9 @@ class TestSign:
         sign(ana_browser, page, press(ana)[0])
         signed = Prescription.objects.filter(public_id=marks(page)[0][:36])
 
-        with pytest.raises(InternalError, match="never changes"), transaction.atomic():
-            signed.update(quantity=1)
+        for change in (lambda: signed.update(quantity=1), signed.delete):
+            with pytest.raises(InternalError, match="never changes"), transaction.atomic():
+                change()
 
 
 class TestRefusals:
@@ -229,6 +245,7 @@ class TestRefusals:
                 token=hard_token_of(ana),
                 password=PASSWORDS["ana"],
                 code=press(ana)[0],
+                accepted=lambda: None,
                 by=ana,
                 at=clock.now,
             )
@@ -261,11 +278,13 @@ class TestRefusals:
 
         answer = sign(ana_browser, page, press(ana)[0])
 
+        assert answer.status == 409
         assert answer.problems == [
             "This prescription has changed since you opened it. Review it again"
         ]
         assert not answer.soup.select("input[name=marks][checked]")
         assert journal()[-1].reason == "changed_meanwhile"
+        assert journal()[-1].credential == "hard_token:GALH10000017"
         assert Prescription.objects.filter(account__user=ana, signed_at=None).count() == 3
 
     def test_two_patients_at_once_are_refused_as_a_whole(self, ana, ana_browser, press):
@@ -275,6 +294,18 @@ class TestRefusals:
         answer = sign(ana_browser, pages[0], press(ana)[0], marked=everything)
 
         assert answer.problems
+        assert Prescription.objects.filter(account__user=ana, signed_at=None).count() == 3
+
+    def test_another_patients_prescription_is_not_signed_from_this_page(
+        self, ana, ana_browser, press
+    ):
+        pages = [review(ana_browser, number) for number in range(3)]
+        here = marks(pages[0])
+        elsewhere = next(mark for page in pages for mark in marks(page) if mark not in here)
+
+        answer = sign(ana_browser, pages[0], press(ana)[0], marked=[elsewhere])
+
+        assert answer.status == 409
         assert Prescription.objects.filter(account__user=ana, signed_at=None).count() == 3
 
     def test_a_colleagues_prescription_is_not_signed(self, ana, ben, ana_browser, press):

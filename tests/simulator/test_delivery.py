@@ -8,6 +8,7 @@ from simulator import delivery
 from simulator.cards import calls
 from simulator.models import PhoneCall, Smartphone, TextMessage
 from simulator.operations import practice as practices
+from simulator.operations import smartphone
 from tests.conftest import START
 from tests.simulator.desk_page import act, look, poll
 
@@ -182,3 +183,18 @@ class TestCall:
 
         assert "4, 8, 3, 9, 2, 1" not in dump
         assert TRANSCRIPT.encode().hex() not in dump
+
+
+class TestAnsweredCall:
+    @pytest.mark.parametrize(("seconds", "state"), [(59, "ANSWERED"), (60, "ENDED")])
+    def test_the_voice_hangs_up_after_a_minute(self, ana, practice, clock, seconds, state):
+        message = Message(practice=practice, number="+18025550142", code="123456", at=clock.now)
+        delivery.place_call(message)
+        call = PhoneCall.objects.latest("pk")
+        phone = Smartphone.objects.get(holder=ana)
+        smartphone.answer(smartphone=phone, call=call, at=clock.now)
+        clock.advance(seconds=seconds)
+
+        call.refresh_from_db()
+
+        assert call.state(clock.now) == state

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from exostar.constants import Factor
 from exostar.methods import Method
 from identity import journal, randomness
 from identity.constants import Event, Reason
 from identity.journal import Journaled
-from identity.models import BackupPhone, IdentityChallenge, SignIn
+from identity.models import BackupPhone, IdentityChallenge, SignIn, lock_account
 from identity.operations import identity_proof, verification_codes
 from identity.refusals import RefusedError
 from identity.verification import codes, failures, phones
@@ -20,13 +22,7 @@ def choose(*, sign_in: SignIn, method: Method | None, at: datetime) -> IdentityC
     if refusal := failures.refusal(method.credential, at):
         _write_down(refusal, sign_in=sign_in, credential=method.credential, at=at)
         raise refusal
-    challenge = IdentityChallenge.objects.create(
-        practice=sign_in.practice,
-        sign_in=sign_in,
-        public_id=randomness.public_id(sign_in.practice, f"challenge:{sign_in.user.key}"),
-        method=method.name,
-        started_at=at,
-    )
+    challenge = _begin(method, sign_in=sign_in, at=at)
     if method.factor == Factor.PHONE:
         send(challenge=challenge, method=method, sign_in=sign_in, at=at)
     return challenge
@@ -69,6 +65,19 @@ def answer(
         refused=Event.IDENTITY_REFUSED,
         by=sign_in.user,
         at=at,
+    )
+
+
+@transaction.atomic
+def _begin(method: Method, *, sign_in: SignIn, at: datetime) -> IdentityChallenge:
+    # The account's lock keeps a challenge and its id on one side of whatever changes the account.
+    lock_account(method.credential.account_id)
+    return IdentityChallenge.objects.create(
+        practice=sign_in.practice,
+        sign_in=sign_in,
+        public_id=randomness.public_id(sign_in.practice, f"challenge:{sign_in.user.key}"),
+        method=method.name,
+        started_at=at,
     )
 
 

@@ -16,9 +16,9 @@ ABANDONED = timedelta(seconds=30)
 # Old answers go when the same person sends another form.
 KEPT = timedelta(days=1)
 
-# Where the page is that says what was done, for an act whose answer a crash swallowed.
+# Where the page is that says what was done, for an act whose answer a crash swallowed. A proof is
+# not among them: its answer carries the session's new key, so a second press waits for it.
 HOMES = {
-    Event.IDENTITY_PROVED: "exostar:account",
     Event.HARD_TOKEN_ADDED: "exostar:account",
     Event.HARD_TOKEN_RESYNCHRONIZED: "exostar:account",
     Event.HARD_TOKEN_REMOVED: "exostar:account",
@@ -73,10 +73,10 @@ def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> Claim:
 
 
 def keep(row: FormAnswer, *, status: int, location: str, body: str, session_key: str) -> None:
-    """Keep the answer for the next press."""
-    row.answered = True
-    row.status, row.location, row.body, row.session_key = status, location, body, session_key
-    row.save(update_fields=["answered", "status", "location", "body", "session_key"])
+    """Keep the answer for the next press, if its row is still there after all that was done."""
+    FormAnswer.objects.filter(pk=row.pk).update(
+        answered=True, status=status, location=location, body=body, session_key=session_key
+    )
 
 
 def release(row: FormAnswer) -> None:

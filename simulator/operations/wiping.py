@@ -50,6 +50,9 @@ def lock(practice: Practice) -> list[EpcsAccount]:
         practice=practice, ended_at__isnull=True
     )
     list(sign_ins.order_by("pk").values_list("pk"))
+    # A text or call under way holds its phone.
+    phones = Smartphone.objects.select_for_update().filter(practice=practice)
+    list(phones.order_by("pk").values_list("pk"))
     return locked
 
 

@@ -84,7 +84,7 @@ def _reason(row: JournalLine) -> str:
     detail = row.detail
     if row.reason is None:
         return _until(detail)
-    if "factors" in detail:
+    if len(detail.get("factors", {})) > 1:
         return "; ".join(
             f"{_credential(name)}: {Reason(reason).label.lower()}"
             for name, reason in detail["factors"].items()

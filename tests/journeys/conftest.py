@@ -1,0 +1,115 @@
+"""A real server, a real Chromium, and a practice of its own for every journey."""
+
+import os
+import re
+import secrets
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from playwright.sync_api import expect, sync_playwright
+
+from simulator.operations import practice as practices
+from tests.journeys.screen import Screen
+from tests.journeys.server import Server
+from tests.journeys.visitor import Visitor
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Milliseconds; a busy machine is slow, and nothing waits for longer than it takes.
+PATIENCE = 15_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Keep pictures of every page that was open when a journey failed."""
+    report = yield
+    visit = getattr(item, "funcargs", {}).get("visit")
+    if report.failed and report.when == "call" and visit:
+        name = re.sub(r"\W+", "-", item.name)
+        visit.save_pictures(item.config.rootpath / "test-results" / name)
+    return report
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup, tmp_path_factory):
+    """gunicorn beside the tests, on their database."""
+    running = Server(tmp_path_factory.mktemp("server") / "log")
+    yield running
+    running.stop()
+    assert '"level": "ERROR"' not in running.said
+    assert "Traceback" not in running.said
+
+
+# Playwright's loop runs in the tests' thread, and Django refuses to work beside one: it must
+# have ended before the tests of other folders go on.
+@pytest.fixture(scope="package")
+def chromium():
+    """The system's browser."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert path, f"none of these programs is installed: {', '.join(CHROMIUM)}"
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=[*root, "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def practice_name(django_db_setup, django_db_blocker):
+    """The name of a new practice, committed, with a clock that runs."""
+    name = secrets.token_hex(4)
+
+    def make():
+        practices.make(name=name, running=True)
+        connection.close()
+
+    # In a thread of its own, because of Playwright's loop.
+    with django_db_blocker.unblock(), ThreadPoolExecutor(1) as thread:
+        thread.submit(make).result()
+    return name
+
+
+@pytest.fixture
+def visit(chromium, server, request):
+    """Open a browser for somebody; at the end, every page they saw must have been looked at."""
+    visits = Visits(chromium, server.address)
+    yield visits
+    visits.close()
+
+
+class Visits:
+    """The browsers of one journey."""
+
+    def __init__(self, chromium, address):
+        self.chromium = chromium
+        self.address = address
+        self.visitors = []
+
+    def __call__(self, screen=None):
+        screen = screen or Screen()
+        context = self.chromium.new_context(
+            base_url=self.address,
+            viewport=screen.viewport,
+            java_script_enabled=screen.has_script,
+            color_scheme=screen.scheme,
+            locale="en-US",
+            timezone_id="America/New_York",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
+        self.visitors.append(Visitor(context, screen))
+        return self.visitors[-1]
+
+    def save_pictures(self, folder):
+        for number, visitor in enumerate(self.visitors, start=1):
+            visitor.save_pictures(folder, number)
+
+    def close(self):
+        for visitor in self.visitors:
+            visitor.context.close()
+        for visitor in self.visitors:
+            visitor.has_looked_at_everything()

@@ -1,0 +1,93 @@
+"""Cara adds the new hard token on her desk, and removes it again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.screen import NARROW, Screen
+
+SCREENS = [Screen(), Screen(width=NARROW, has_script=False)]
+HARD_TOKEN = "Hardware Token (One-Time Password)"
+WARNING = "Check That You Have a Backup Phone Number for Your Exostar Account"
+
+
+class TestCaraReplaces:
+    @pytest.mark.parametrize("screen", SCREENS, ids=str)
+    def test_her_hard_token_proving_her_identity_once(self, visit, practice_name, screen):
+        self.cara = visit(screen)
+
+        self.given_she_has_opened_exostar_account_management(f"cara.{practice_name}")
+        self.when_she_presses_add()
+        self.and_proves_her_identity_with_authy()
+        self.and_enters_the_serial_number_and_two_passwords()
+        self.then_her_token_is_registered()
+        self.when_she_presses_remove()
+        self.then_she_is_warned_that_she_has_no_backup_phone()
+        self.when_she_goes_on_without_one()
+        self.then_she_is_not_asked_who_she_is_again()
+        self.when_she_records_a_reason()
+        self.then_her_token_is_removed()
+
+    def given_she_has_opened_exostar_account_management(self, name):
+        self.cara.sign_in(name)
+        self.cara.open("/exostar/")
+        self.cara.reads("Exostar Account Management")
+
+    def when_she_presses_add(self):
+        self.cara.press("Add", within=self.cara.card(HARD_TOKEN))
+        self.cara.reads("Authenticate Your Identity")
+
+    def and_proves_her_identity_with_authy(self):
+        expect(self.cara.page.get_by_role("radio")).to_have_count(1)
+        self.cara.choose("Mobile ID (Authy)")
+        self.cara.press("Next")
+        self.cara.reads("Enter the code")
+        with self.cara.desk() as desk:
+            desk.look()
+            code = desk.read_authy()
+            desk.look()
+            desk.click("Home")
+        self.cara.fill("One-time password", code)
+        self.cara.press("Next")
+
+    def and_enters_the_serial_number_and_two_passwords(self):
+        self.cara.reads("Add a Hardware Token")
+        with self.cara.desk() as desk:
+            serial = desk.turn_token_over()
+            desk.look()
+            first, second = desk.press_token(), desk.press_token()
+        assert serial == "GALH10000033"
+        self.cara.fill("Serial number", serial)
+        self.cara.fill("One-Time Password 1", first)
+        self.cara.fill("One-Time Password 2", second)
+        self.cara.press("Next")
+
+    def then_her_token_is_registered(self):
+        self.cara.is_congratulated("Your hard token is registered.")
+        self.cara.reads("Exostar Account Management")
+        expect(self.cara.card(HARD_TOKEN)).to_contain_text("GALH10000033")
+
+    def when_she_presses_remove(self):
+        self.cara.press("Remove", within=self.cara.card(HARD_TOKEN))
+
+    def then_she_is_warned_that_she_has_no_backup_phone(self):
+        self.cara.reads(WARNING)
+        expect(self.cara.page.get_by_text("You have no backup phone number.")).to_be_visible()
+
+    def when_she_goes_on_without_one(self):
+        self.cara.follow("Go on without one")
+
+    def then_she_is_not_asked_who_she_is_again(self):
+        self.cara.reads("Record the Reason for Removing the Token")
+        sentence = "You already proved your identity in this session, so we did not ask again."
+        expect(self.cara.page.get_by_text(sentence)).to_be_visible()
+
+    def when_she_records_a_reason(self):
+        self.cara.page.get_by_label("Reason for removal").select_option("Lost")
+        self.cara.fill("Additional detail (optional)", "It fell into the river.")
+        self.cara.press("Remove")
+
+    def then_her_token_is_removed(self):
+        self.cara.is_congratulated("Your hard token is removed.")
+        self.cara.reads("Exostar Account Management")
+        button = self.cara.card(HARD_TOKEN).get_by_role("button")
+        expect(button).to_have_accessible_name("Add")

@@ -1,0 +1,73 @@
+"""Every page there is, whoever asks for it and however it answers."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.addresses import patterns
+from tests.journeys.screen import NARROW, Screen
+
+VIEWERS = [("ben", Screen()), ("cara", Screen(width=NARROW, scheme="dark"))]
+VIEWERS += [("sam", Screen(width=NARROW, has_script=False))]
+TABS = ["/?tab=messages", "/erx/my-settings/?tab=profile", "/erx/my-settings/?tab=preferences"]
+PROBLEMS = {
+    "/exostar/hard-token/resync/": "Enter one-time password 1",
+    "/exostar/hard-token/remove/": "Choose a method to authenticate your identity",
+}
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize(("key", "screen"), VIEWERS, ids=str)
+    def test_stands_up_to_the_audit(self, visit, practice_name, key, screen):
+        visitor = visit(screen)
+        visitor.sign_in(f"{key}.{practice_name}")
+        looked_at = []
+
+        for address in [*(address for address, _, _ in patterns()), *TABS]:
+            # What is only sent, or only for machines, is not a page.
+            answer = visitor.context.request.get(address)
+            if answer.headers["content-type"].startswith("text/html") and answer.body():
+                visitor.open(address)
+                visitor.look()
+                visitor.audit.look_at_all_together()
+                looked_at.append(address)
+
+        assert {"/", "/erx/queue/", "/exostar/", "/desk/", "/journal/"} <= set(looked_at)
+
+
+class TestErrors:
+    @pytest.mark.parametrize("screen", [Screen(), Screen(NARROW, scheme="dark")], ids=str)
+    def test_of_an_unknown_address_show_a_way_home(self, visit, practice_name, screen):
+        visitor = visit(screen)
+        visitor.sign_in(f"ana.{practice_name}")
+
+        answer = visitor.open("/nowhere/")
+        visitor.reads("Page not found")
+
+        assert answer.status == 404
+        visitor.follow("Go to PCC EHR")
+        visitor.reads("PCC EHR")
+
+    @pytest.mark.parametrize("screen", [Screen(scheme="dark"), Screen(NARROW)], ids=str)
+    def test_of_a_form_without_its_cookie_say_to_open_the_page_again(self, visit, screen):
+        visitor = visit(screen)
+        visitor.open("/sign-in/")
+        visitor.reads("Sign in")
+        visitor.context.clear_cookies(name="csrf")
+
+        visitor.press("Sign in")
+
+        visitor.reads("You cannot open this page")
+        expect(visitor.page.get_by_text("Open the page again")).to_be_visible()
+
+    @pytest.mark.parametrize("address", PROBLEMS)
+    @pytest.mark.parametrize("screen", [Screen(), Screen(NARROW, scheme="dark")], ids=str)
+    def test_of_an_empty_form_are_listed_above_it(self, visit, practice_name, address, screen):
+        visitor = visit(screen)
+        visitor.sign_in(f"ben.{practice_name}")
+        visitor.open(address)
+        visitor.look()
+
+        visitor.press("Next")
+
+        visitor.is_told(PROBLEMS[address])
+        visitor.look()

@@ -1,0 +1,162 @@
+"""One form sent twice at once: one act, and the same answer twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.conf import settings
+
+from tests.races.crowd import ROUNDS, await_look_at, await_waiting, locked_table, rush, together
+from tests.races.sandboxes import challenge, events, signing
+
+RESYNC = "/exostar/hard-token/resync/"
+REMOVE = "/exostar/hard-token/remove/"
+NEXT_PROOF = 31
+
+
+@pytest.fixture
+def double_click(ana):
+    """Send a form twice at once; return both answers."""
+
+    def send_twice(form):
+        return together([lambda: ana.send(form)] * 2)
+
+    return send_twice
+
+
+def answers_alike(answers):
+    first, second = ((one.status_code, one.headers.get("Location")) for one in answers)
+    return first == second
+
+
+class TestResync:
+    @pytest.fixture
+    def form(self, sandbox, ana):
+        def filled():
+            first, second = sandbox.press("ana", times=2)
+            return ana.fill(RESYNC, "Next", first=first, second=second)
+
+        return filled
+
+    def test_is_done_once_and_answered_twice_alike(self, sandbox, form, double_click):
+        sandbox.news()
+
+        for _ in range(ROUNDS):
+            answers = double_click(form())
+
+            assert [answer.status_code for answer in answers] == [302, 302]
+            assert answers_alike(answers)
+            assert [line.event for line in sandbox.news()] == ["hard_token.resynchronized"]
+
+    def test_is_done_twice_by_the_twin(self, sandbox, ana, twin, form):
+        ana.goes_to(twin)
+        page = form()
+        sandbox.news()
+
+        rush(sandbox.token("ana"), [lambda: ana.send(page)] * 2)
+
+        assert len(events(sandbox.news(), "hard_token.resynchronized")) == 2
+
+
+class TestRemove:
+    @pytest.fixture
+    def form(self, sandbox, ana):
+        """Give Ana another token, and fill in the form that removes it."""
+        proof = challenge(ana).filled(code=sandbox.press("ana")[0])
+        ana.send(proof)
+        sandbox.remove(sandbox.token("ana"))
+
+        def filled(number):
+            sandbox.bind("ana", sandbox.stock("ana", f"GALH5000{number:04}"))
+            return ana.fill(REMOVE, "Remove", reason="LOST")
+
+        return filled
+
+    def test_is_done_once_and_answered_twice_alike(self, sandbox, form, double_click):
+        for number in range(ROUNDS):
+            page = form(number)
+            sandbox.news()
+
+            answers = double_click(page)
+
+            assert [answer.status_code for answer in answers] == [302, 302]
+            assert answers_alike(answers)
+            assert [line.event for line in sandbox.news()] == ["hard_token.removed"]
+
+    def test_is_answered_otherwise_by_the_twin(self, ana, twin, form, double_click):
+        ana.goes_to(twin)
+
+        answers = double_click(form(0))
+
+        assert not answers_alike(answers)
+
+
+class TestSign:
+    @pytest.fixture
+    def form(self, sandbox, ana):
+        waiting = sandbox.chart("ana", ROUNDS)
+        return lambda: signing(ana, waiting.pop(), code=sandbox.press("ana")[0])
+
+    def test_is_done_once_and_answered_twice_alike(self, sandbox, form, double_click):
+        sandbox.news()
+
+        for _ in range(ROUNDS):
+            answers = double_click(form())
+
+            assert [answer.status_code for answer in answers] == [302, 302]
+            assert answers_alike(answers)
+            assert [line.event for line in sandbox.news()] == ["prescription.signed"]
+
+    def test_is_answered_otherwise_by_the_twin(self, ana, twin, form, double_click):
+        ana.goes_to(twin)
+
+        answers = double_click(form())
+
+        assert not answers_alike(answers)
+
+
+class TestChallenge:
+    def test_is_accepted_once_and_leaves_the_person_signed_in(self, sandbox, ana, double_click):
+        page = challenge(ana)
+        sandbox.news()
+
+        for _ in range(ROUNDS):
+            answers = double_click(page.filled(code=sandbox.press("ana")[0]).anew())
+
+            assert [answer.status_code for answer in answers] == [302, 302]
+            assert len(events(sandbox.news(), "identity.proved")) == 1
+            assert ana.open("/exostar/").heading == "Exostar Account Management"
+            sandbox.forward(minutes=NEXT_PROOF)
+
+    def test_is_answered_twice_alike_though_the_session_changes_between(self, sandbox, ana):
+        form = challenge(ana).filled(code=sandbox.press("ana")[0])
+
+        answers = while_the_session_changes(lambda: ana.send(form))
+
+        first, second = ((one.headers["Location"], session(one)) for one in answers)
+        assert first == second
+        assert first[1] is not None
+
+    def test_is_accepted_twice_by_the_twin(self, sandbox, ana, twin):
+        form = challenge(ana.goes_to(twin)).filled(code=sandbox.press("ana")[0])
+        sandbox.news()
+
+        rush(sandbox.token("ana"), [lambda: ana.send(form)] * 2)
+
+        assert len(events(sandbox.news(), "identity.proved")) == 2
+
+
+def while_the_session_changes(press):
+    """Press twice; the second looks for an answer after the act and before the new session."""
+    with locked_table("django_session", "SHARE") as holder, ThreadPoolExecutor(2) as threads:
+        try:
+            first = threads.submit(press)
+            await_waiting(holder, 1)
+            second = threads.submit(press)
+            await_look_at("identity_formanswer", unless=second.done)
+        finally:
+            holder.rollback()
+        return first.result(), second.result()
+
+
+def session(response):
+    return response.cookies.get(settings.SESSION_COOKIE_NAME)

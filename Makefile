@@ -9,10 +9,10 @@ SIMULATOR = $(MADE_UP) EPCS_DELIVERY=simulator EPCS_MODE=simulator PUBLIC_URL=ht
 PRODUCTION = $(MADE_UP) EPCS_DELIVERY=none EPCS_MODE=production PUBLIC_URL=https://epcs.example
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix lock
+.PHONY: help run test tools check fix lock
 
 help: ## list what make can do
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z]*\):[a-z ]*## /make \1\t/p' Makefile | expand -t 12
 
 run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in var/
 	@$(PYTHON) config/bootstrap.py run
@@ -22,8 +22,11 @@ test: ## run every test, in the browser too
 	@$(PYTHON) config/bootstrap.py test
 	@exec $(BIN)/python -m pytest
 
-check: ## format, lint, types, imports, migrations, deployment; changes nothing
+# Apart, because make expands a whole recipe, keys included, before it runs its first line.
+tools:
 	@$(PYTHON) config/bootstrap.py dev
+
+check: tools ## format, lint, types, imports, migrations, deployment; changes nothing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	@echo mypy && $(SIMULATOR) $(BIN)/mypy

@@ -41,28 +41,26 @@ def check(
             device.journal_name: codes.evaluate(device, code, by=by, at=at),
         }
         refusal = _write_down(row, device, refusals, by=by, at=at)
-        is_done = refusal is None and _do(accepted)
-        if refusal is None and not is_done:
-            changed = RefusedError(Reason.CHANGED_MEANWHILE)
-            journal.write_refusal(
-                Event.PRESCRIPTION_SIGNING_REFUSED,
-                changed,
-                practice=row.practice,
-                by=by,
-                at=at,
-                credential=device,
-            )
+        is_done = refusal is None and _do(accepted, device, by=by, at=at)
     if refusal is not None:
         raise refusal
     return is_done
 
 
-def _do(act: Callable[[], None]) -> bool:
+def _do(act: Callable[[], None], device: Token, *, by: User, at: datetime) -> bool:
     """Do it whole or not at all; the code stays spent either way."""
     try:
         with transaction.atomic():
             act()
     except ChangedMeanwhileError:
+        journal.write_refusal(
+            Event.PRESCRIPTION_SIGNING_REFUSED,
+            RefusedError(Reason.CHANGED_MEANWHILE),
+            practice=device.practice,
+            by=by,
+            at=at,
+            credential=device,
+        )
         return False
     return True
 

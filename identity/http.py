@@ -1,14 +1,10 @@
-"""Requests and views, as the types know them."""
+"""Requests, as the types know them."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 
 from identity.models import EpcsAccount, Practice, SignIn, User
-
-Parameters = ParamSpec("Parameters")
 
 
 class SignedInRequest(HttpRequest):
@@ -28,7 +24,3 @@ class RegisteredRequest(SignedInRequest):
     """A signed-in request of a prescriber with a live EPCS account."""
 
     account: EpcsAccount
-
-
-View = Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]
-SignedInView = Callable[Concatenate[SignedInRequest, Parameters], HttpResponseBase]

@@ -26,8 +26,8 @@ class TestAccess:
     def test_an_administrator_opens_no_prescribers_page(self, sam_browser, address, view):
         response = sam_browser.client.get(address)
 
-        if view.access in {"prescriber", "registered", "identity-proof"}:
-            assert response.status_code == 403
+        is_prescribers = view.access in {"prescriber", "registered", "identity-proof"}
+        assert (response.status_code == 403) is is_prescribers
 
     def test_a_form_that_acts_finds_its_first_answer(self, ana_browser, address, view):
         token = ana_browser.client.cookies["csrf"].value

@@ -65,11 +65,9 @@ def challenge(request: RegisteredRequest) -> HttpResponse:
         return _choose(request, offered, target)
     row = _own_challenge(request, chosen)
     method = methods.find(offered, row.method)
-    return (
-        _answer(request, row, method, target)
-        if method
-        else stops.changed(request, Event.IDENTITY_REFUSED)
-    )
+    if method is None:
+        return stops.changed(request, Event.IDENTITY_REFUSED)
+    return _answer(request, row, method, target)
 
 
 def _workflow(target: str) -> Workflow | None:

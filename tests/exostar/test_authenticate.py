@@ -8,31 +8,12 @@ import pytest
 from exostar.operations import backup_phone
 from identity.constants import Delivery
 from identity.models import BackupPhone, IdentityProof, SignIn
-from simulator.models import TextMessage
 from tests.browser import signed_in
-from tests.exostar import challenge
-
-REMOVE = "/exostar/hard-token/remove/"
-ADD = "/exostar/hard-token/add/"
-HARD_TOKEN = "Hardware Token (One-Time Password)"
-MOBILE_ID = "Mobile ID (Authy)"
-WRONG = (
-    "That code is not correct. Press the button on your hard token and enter the new code. If your"
-    " token's codes are never accepted, choose another method"
-)
+from tests.exostar.challenge import ADD, HARD_TOKEN, MOBILE_ID, REMOVE, choose
 
 
 def offered(page):
     return [label.get_text(" ", strip=True) for label in page.soup.select("label.choice .t")]
-
-
-def choose(browser, method, workflow=REMOVE):
-    return challenge.choose(browser, method, workflow)
-
-
-def texted(practice, number):
-    body = TextMessage.objects.filter(practice=practice, number=number).latest("pk").body
-    return body[:7].replace(" ", "")
 
 
 class TestChooseAMethod:

@@ -7,31 +7,13 @@ from exostar.constants import Workflow
 from exostar.operations import authenticate
 from identity.models import IdentityChallenge, SignIn
 from identity.refusals import ChangedMeanwhileError
-from simulator.models import TextMessage
 from tests.browser import signed_in
-from tests.exostar import challenge
+from tests.exostar.challenge import HARD_TOKEN, MOBILE_ID, choose, texted
 
-REMOVE = "/exostar/hard-token/remove/"
-ADD = "/exostar/hard-token/add/"
-HARD_TOKEN = "Hardware Token (One-Time Password)"
-MOBILE_ID = "Mobile ID (Authy)"
 WRONG = (
     "That code is not correct. Press the button on your hard token and enter the new code. If your"
     " token's codes are never accepted, choose another method"
 )
-
-
-def offered(page):
-    return [label.get_text(" ", strip=True) for label in page.soup.select("label.choice .t")]
-
-
-def choose(browser, method, workflow=REMOVE):
-    return challenge.choose(browser, method, workflow)
-
-
-def texted(practice, number):
-    body = TextMessage.objects.filter(practice=practice, number=number).latest("pk").body
-    return body[:7].replace(" ", "")
 
 
 class TestHardToken:

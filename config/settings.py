@@ -29,6 +29,7 @@ if not _public.hostname:
 # The portal's seams: what the simulator replaces. Each names a module.
 EPCS_CLOCK = "simulator.clock" if SIMULATOR else "identity.clock.system"
 EPCS_RANDOMNESS = "simulator.randomness" if SIMULATOR else "identity.randomness.system"
+EPCS_PUSHES = "simulator.pushes" if SIMULATOR else "identity.pushes.none"
 _DELIVERIES = {"simulator": "simulator.delivery", "none": "identity.delivery.none"}
 _delivery = env.str("EPCS_DELIVERY", default="simulator" if SIMULATOR else "")
 if _delivery not in _DELIVERIES or (_delivery == "simulator" and not SIMULATOR):

@@ -148,7 +148,10 @@ class RemoveTokenForm(PageForm):
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = forms.ChoiceField(
         label="Reason for removal",
-        choices=[("", "Choose a reason"), *TokenRemovalReason.choices],
+        choices=[
+            ("", "Choose a reason"),
+            *(one for one in TokenRemovalReason.choices if one[0] != TokenRemovalReason.REVOKED),
+        ],
         error_messages={
             "required": "Choose a reason for removal",
             "invalid_choice": "Choose a reason for removal",

@@ -48,6 +48,20 @@ SENDS_PER_NUMBER_WINDOW = timedelta(minutes=10)
 SENDS_PER_ACCOUNT = 10
 SENDS_PER_ACCOUNT_WINDOW = timedelta(hours=1)
 
+# Text pumping: calls and texts of the whole deployment in an hour, where they cost money (assumed).
+SENDS_PER_DEPLOYMENT_WINDOW = timedelta(hours=1)
+
+# Twilio Verify's default life of a push request.
+AUTHY_REQUEST_LIFE = timedelta(minutes=5)
+# Push bombing (MITRE ATT&CK T1621): so many without an approval, then only the code (assumed).
+AUTHY_REQUESTS_UNAPPROVED = 5
+AUTHY_REQUESTS_WINDOW = timedelta(minutes=15)
+# How long the code of a request can finish its registration (assumed).
+REGISTRATION_CODE_LIFE = timedelta(hours=24)
+
+# How long an eRx Administrator's reset can be used (assumed).
+PASSWORD_RESET_LIFE = timedelta(hours=24)
+
 # The article: "up to three backup phone numbers".
 BACKUP_PHONES = 3
 
@@ -80,6 +94,8 @@ class TokenRemovalReason(TextChoices):
     BROKEN = "BROKEN", "Broken or not working"
     REPLACED = "REPLACED", "Replaced by a new one"
     OTHER = "OTHER", "Other"
+    # Never offered: revoking the account gives it.
+    REVOKED = "REVOKED", "Account revoked"
 
 
 class PhoneRemovalReason(TextChoices):
@@ -90,6 +106,35 @@ class PhoneRemovalReason(TextChoices):
     WRONG = "WRONG", "Wrong number"
     FOREIGN = "FOREIGN", "The number belongs to someone else"
     OTHER = "OTHER", "Other"
+    # Never offered: revoking the account gives it.
+    REVOKED = "REVOKED", "Account revoked"
+
+
+class Undelivered(TextChoices):
+    """Why a code could not be sent; the label is the page's sentence."""
+
+    BAD_NUMBER = "bad_number", "We could not reach that number. Check it, or use another one"
+    NO_TEXTS = "no_texts", "That number cannot receive texts. Choose a call instead"
+    OPTED_OUT = "opted_out", "That number does not accept our texts. Choose a call instead"
+    BUSY = "busy", "We cannot send a code right now. Wait a minute, then try again"
+    UNAVAILABLE = "unavailable", "We could not send the code. Try again, or choose another method"
+
+
+class RequestPurpose(TextChoices):
+    """What an approval in Authy is asked for."""
+
+    REGISTRATION = "REGISTRATION", "Add a token"
+    SIGNING = "SIGNING", "Send prescriptions"
+
+
+class RequestStatus(TextChoices):
+    """How far a request in Authy has come; every state but the first is the last."""
+
+    PENDING = "PENDING", "Pending"
+    APPROVED = "APPROVED", "Approved"
+    DENIED = "DENIED", "Denied"
+    EXPIRED = "EXPIRED", "Expired"
+    CANCELLED = "CANCELLED", "Cancelled"
 
 
 class SignInEnd(TextChoices):
@@ -123,17 +168,38 @@ class Event(TextChoices):
     HARD_TOKEN_RESYNC_REFUSED = "hard_token.resync_refused", "Resync refused"
     HARD_TOKEN_REMOVED = "hard_token.removed", "Hard token removed"
     HARD_TOKEN_REMOVE_REFUSED = "hard_token.remove_refused", "Removing a hard token refused"
+    MOBILE_ID_REQUESTED = "mobile_id.requested", "Mobile ID requested"
+    MOBILE_ID_REQUEST_REFUSED = "mobile_id.request_refused", "Requesting a Mobile ID refused"
+    MOBILE_ID_APPROVED = "mobile_id.approved", "Mobile ID approved"
+    MOBILE_ID_DENIED = "mobile_id.denied", "Mobile ID denied"
+    MOBILE_ID_EXPIRED = "mobile_id.expired", "Mobile ID request expired"
+    MOBILE_ID_CANCELLED = "mobile_id.cancelled", "Mobile ID request cancelled"
+    MOBILE_ID_ANSWER_REFUSED = "mobile_id.answer_refused", "Answer in Authy refused"
     MOBILE_ID_REGISTERED = "mobile_id.registered", "Mobile ID registered"
+    MOBILE_ID_CODE_REFUSED = "mobile_id.code_refused", "Mobile ID code refused"
+    MOBILE_ID_REMOVED = "mobile_id.removed", "Mobile ID removed"
+    MOBILE_ID_REMOVE_REFUSED = "mobile_id.remove_refused", "Removing a Mobile ID refused"
     PHONE_CODE_SENT = "phone.code_sent", "Verification code sent"
     PHONE_SEND_FAILED = "phone.send_failed", "Verification code not sent"
     PHONE_SEND_REFUSED = "phone.send_refused", "Sending a verification code refused"
     PHONE_ADDED = "phone.added", "Backup phone number added"
+    PHONE_ADD_REFUSED = "phone.add_refused", "Adding a backup phone number refused"
+    PHONE_CODE_REFUSED = "phone.code_refused", "Verification code refused"
+    PHONE_REMOVED = "phone.removed", "Backup phone number removed"
+    PHONE_REMOVE_REFUSED = "phone.remove_refused", "Removing a backup phone number refused"
     CREDENTIAL_LOCKED = "credential.locked", "Credential locked"
     CREDENTIAL_DISABLED = "credential.disabled", "Credential disabled"
+    PASSWORD_RESET_ALLOWED = "password.reset_allowed", "EPCS password reset"
+    PASSWORD_RESET_REFUSED = "password.reset_refused", "Resetting an EPCS password refused"
     PASSWORD_SET = "password.set", "EPCS password set"
+    PASSWORD_REFUSED = "password.refused", "New EPCS password refused"
+    APPROVAL_REQUESTED = "prescription.approval_requested", "Approval in Authy requested"
     PRESCRIPTION_SIGNED = "prescription.signed", "Prescription signed"
     PRESCRIPTION_SIGNING_REFUSED = "prescription.signing_refused", "Signing refused"
     ACCOUNT_REGISTERED = "account.registered", "Registered for EPCS"
+    ACCOUNT_REVOKED = "account.revoked", "Account revoked"
+    ACCOUNT_REVOKE_REFUSED = "account.revoke_refused", "Revoking the account refused"
+    SUPPORT_CONTACTED = "support.contacted", "PCC Support contacted"
     ACCESS_DENIED = "access.denied", "Access denied"
     PRACTICE_RESTARTED = "practice.restarted", "Started over"
 
@@ -155,6 +221,15 @@ class Reason(TextChoices):
     UNKNOWN_SERIAL = "unknown_serial", "Unknown serial number"
     BOUND_ELSEWHERE = "bound_elsewhere", "Bound to another person"
     REMOVED_BEFORE = "removed_before", "Removed before"
+    WRONG_EMAIL = "wrong_email", "Not the email address of the registration"
+    NUMBER_TAKEN = "number_taken", "Number of another person's Mobile ID"
+    DUPLICATE_NUMBER = "duplicate_number", "Number already on this account"
+    BAD_NUMBER = "bad_number", "Not a number that can be used"
+    DENIED = "denied", "Denied"
+    CANCELLED = "cancelled", "Cancelled"
+    APP_MISSING = "app_missing", "Authy is not on that phone yet"
+    CRITERIA_NOT_MET = "criteria_not_met", "Does not meet the criteria"
+    NOT_ALLOWED = "not_allowed", "Not allowed now"
     TOO_MANY = "too_many", "Too many tries"
     METHOD_NOT_ALLOWED = "method_not_allowed", "Method not allowed here"
     NOT_YOURS = "not_yours", "Belongs to somebody else"

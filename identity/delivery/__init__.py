@@ -4,21 +4,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Protocol, cast
+from uuid import UUID
 
 from django.conf import settings
 
+from identity.constants import Undelivered
 from identity.models import Practice
 
 
 class NotDeliveredError(Exception):
-    """The provider did not take the message; its text is for the journal."""
+    """The provider did not take the message; its text is for the journal, `why` for the page."""
+
+    def __init__(self, text: str, why: Undelivered = Undelivered.UNAVAILABLE) -> None:
+        """Keep the provider's words, without number and code, and what the page makes of them."""
+        super().__init__(text)
+        self.why = why
 
 
 @dataclass(frozen=True)
 class Message:
-    """A verification code on its way to one number (E.164)."""
+    """A verification code on its way to one number (E.164); reports come back under its id."""
 
     practice: Practice
+    public_id: UUID
     number: str
     code: str
     at: datetime

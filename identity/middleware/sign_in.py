@@ -8,15 +8,23 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
 from identity import clock, sessions
-from identity.constants import PROOF_IDLE, SESSION_IDLE, SESSION_LIFE, Reason, SignInEnd
+from identity.constants import (
+    PROOF_IDLE,
+    SESSION_IDLE,
+    SESSION_LIFE,
+    Reason,
+    RequestStatus,
+    SignInEnd,
+)
 from identity.lives import is_over
-from identity.models import SignIn
-from identity.operations import identity_proof, sign_in
+from identity.models import AuthyRequest, SignIn
+from identity.operations import authy_requests, identity_proof, sign_in
 
 # Requests to an address that begins so keep the identity proof alive.
 PROOF_ADDRESS = "/exostar/"
@@ -44,6 +52,8 @@ class SignInMiddleware(AuthenticationMiddleware):
             return None
         at = clock.now(row.practice)
         timezone.activate(ZoneInfo(row.practice.time_zone))
+        if row.has_pending_request:  # type: ignore[attr-defined] # annotated by _load
+            authy_requests.settle(practice=row.practice, at=at)
         end = _end(row, at)
         if end is None:
             _establish(request, row, at)
@@ -64,6 +74,10 @@ def _load(pk: int | None) -> SignIn | None:
             return None
     related = ("user__epcs_account", "proof", *clock.related("user__practice"))
     rows = SignIn.objects.select_related(*related)
+    pending = AuthyRequest.objects.filter(
+        practice=OuterRef("practice"), status=RequestStatus.PENDING
+    )
+    rows = rows.annotate(has_pending_request=Exists(pending))
     row = rows.filter(pk=pk, ended_at__isnull=True, user__is_active=True).first()
     if row is not None:
         row.practice = row.user.practice

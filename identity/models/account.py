@@ -21,6 +21,13 @@ class EpcsAccount(models.Model):
     # A hash; empty means that none was ever set.
     epcs_password = models.CharField(max_length=256, blank=True)
     epcs_password_set_at = models.DateTimeField(null=True, blank=True)
+    # Set by an eRx Administrator's reset, until the new password is chosen.
+    password_reset_at = models.DateTimeField(null=True, blank=True)
+    password_reset_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The hash that the last reset took away: the next password must differ from it.
+    last_epcs_password = models.CharField(max_length=256, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
     disabled_at = models.DateTimeField(null=True, blank=True)
@@ -32,6 +39,15 @@ class EpcsAccount(models.Model):
                 condition=Q(epcs_password="", epcs_password_set_at__isnull=True)
                 | (~Q(epcs_password="") & Q(epcs_password_set_at__isnull=False)),
                 name="epcs_password_and_its_moment_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(password_reset_at__isnull=True, password_reset_by__isnull=True)
+                | Q(
+                    password_reset_at__isnull=False,
+                    password_reset_by__isnull=False,
+                    epcs_password="",
+                ),
+                name="a_reset_password_is_none",
             ),
         ]
 

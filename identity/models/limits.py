@@ -25,6 +25,16 @@ class SpentLimit(models.Model):
         return f"{self.name} {self.subject}"
 
 
+class DeploymentLimit(models.Model):
+    """The moments, by the system's clock, at which the whole deployment did a limited thing."""
+
+    name = models.CharField(max_length=40, unique=True)
+    spent_at = ArrayField(models.DateTimeField())
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SignInFailures(models.Model):
     """Wrong passwords in a row for one sign-in name, known or not; the name is kept as a hash."""
 

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
 from identity.models.practice import Practice
 
@@ -16,11 +17,15 @@ class User(AbstractBaseUser):
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="people")
     # Sign-in names are the one thing that is unique across practices.
     username = models.CharField("sign-in name", max_length=80, unique=True)
+    # Names the person in addresses.
+    public_id = models.UUIDField()
     # What the journal calls this person: "ana".
     key = models.SlugField(max_length=40)
     title = models.CharField(max_length=20, blank=True)
     first_name = models.CharField(max_length=80)
     last_name = models.CharField(max_length=80)
+    # What a search compares: words.search_key of the last name, in an order any database keeps.
+    search_name = models.CharField(max_length=240, db_collation="C")
     is_prescriber = models.BooleanField(default=False)
     is_erx_administrator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
@@ -34,6 +39,16 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["practice", "key"], name="one_key_in_a_practice"),
+            models.UniqueConstraint(
+                fields=["practice", "public_id"], name="person_public_id_is_unique"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["practice", "search_name", "id"],
+                condition=Q(is_prescriber=True),
+                name="prescribers_by_last_name",
+            ),
         ]
 
     def __str__(self) -> str:

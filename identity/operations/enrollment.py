@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from identity import encryption, journal, randomness
+from identity import encryption, journal, randomness, words
 from identity.constants import Event, TokenKind
 from identity.models import EpcsAccount, Practice, StockedToken, User
 
@@ -29,12 +29,14 @@ def add_person(
     """Add a person with their roles; the password comes hashed."""
     return User.objects.create(
         practice=practice,
+        public_id=randomness.public_id(practice, f"person:{key}"),
         key=key,
         username=username,
         password=password_hash,
         title=title,
         first_name=first_name,
         last_name=last_name,
+        search_name=words.search_key(last_name),
         is_prescriber=is_prescriber,
         is_erx_administrator=is_erx_administrator,
     )

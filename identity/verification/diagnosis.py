@@ -98,8 +98,8 @@ def _why_not_at_all(
         return found
     digests = [encryption.fingerprint("verification code", code) for code in codes]
     sent = VerificationCode.objects.filter(account_id=token.account_id, digest__in=digests)
-    if phone := sent.filter(replaced_at__isnull=True).select_related("phone").first():
-        return RefusedError(Reason.OTHER_TOKEN, facts={"token": phone.phone.journal_name})
+    if code := sent.filter(replaced_at__isnull=True).first():
+        return RefusedError(Reason.OTHER_TOKEN, facts={"token": f"phone:{code.number[-4:]}"})
     return RefusedError(Reason.WRONG_CODE)
 
 

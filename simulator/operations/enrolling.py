@@ -62,6 +62,8 @@ def _add(practice: Practice, person: Person, *, name: str, password: str) -> Use
 def _reset(account: EpcsAccount, registered_at: datetime) -> None:
     account.registered_at, account.revoked_at = registered_at, None
     account.epcs_password, account.epcs_password_set_at = "", None
+    account.password_reset_at, account.password_reset_by = None, None
+    account.last_epcs_password = ""
     account.failures, account.locked_until, account.disabled_at = 0, None, None
     account.save()
     # The new run's journal begins as the first one did.

@@ -6,6 +6,7 @@ from django.db.models import Model
 from epcs.models import Patient
 from identity import encryption
 from identity.models import (
+    AuthyRequest,
     BackupPhone,
     EpcsAccount,
     FormAnswer,
@@ -17,6 +18,7 @@ from identity.models import (
     SignInFailures,
     SpentLimit,
     StockedToken,
+    UnconfirmedPhone,
     VerificationCode,
 )
 from simulator.models import Fob, PhoneCall, RandomStream, Smartphone, TextMessage
@@ -25,6 +27,8 @@ CREDENTIALS = (HardToken, MobileId, BackupPhone)
 # What points to something comes before it.
 ROWS: tuple[type[Model], ...] = (
     VerificationCode,
+    UnconfirmedPhone,
+    AuthyRequest,
     IdentityChallenge,
     StockedToken,
     SpentLimit,
@@ -33,7 +37,6 @@ ROWS: tuple[type[Model], ...] = (
     Smartphone,
     TextMessage,
     PhoneCall,
-    RandomStream,
 )
 
 
@@ -66,6 +69,8 @@ def wipe(practice: Practice) -> None:
         rows.filter(practice=practice).delete()
     for credential in CREDENTIALS:
         credential.with_removed.filter(practice=practice).delete()
+    # People stay, and with them the streams their ids were drawn from.
+    RandomStream.objects.filter(practice=practice).exclude(subject__startswith="person:").delete()
     names = practice.people.values_list("username", flat=True)
     digests = [encryption.fingerprint("sign-in name", name) for name in names]
     SignInFailures.objects.filter(name_digest__in=digests).delete()

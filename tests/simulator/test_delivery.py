@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from identity.delivery import Message, NotDeliveredError
+from identity.delivery import NotDeliveredError
 from simulator import delivery
 from simulator.cards import calls
 from simulator.models import PhoneCall, Smartphone, TextMessage
@@ -11,6 +11,7 @@ from simulator.operations import practice as practices
 from simulator.operations import smartphone
 from tests.conftest import START
 from tests.simulator.desk_page import act, look, poll
+from tests.simulator.messages import message
 
 ANAS = "+18025550142"
 BENS = "+18025550163"
@@ -28,7 +29,7 @@ TRANSCRIPT = (
 @pytest.fixture
 def text(practice):
     def send(number, code="483921"):
-        delivery.send_text(Message(practice=practice, number=number, code=code, at=START))
+        delivery.send_text(message(practice=practice, number=number, code=code, at=START))
 
     return send
 
@@ -36,7 +37,7 @@ def text(practice):
 @pytest.fixture
 def call(practice):
     def place(number, code="483921"):
-        delivery.place_call(Message(practice=practice, number=number, code=code, at=START))
+        delivery.place_call(message(practice=practice, number=number, code=code, at=START))
         return PhoneCall.objects.order_by("-pk").first()
 
     return place
@@ -90,7 +91,7 @@ class TestText:
         other = practices.make(name="other", at=START, running=False)
         version = look(ana_browser).version
 
-        delivery.send_text(Message(practice=other, number=ANAS, code="483921", at=START))
+        delivery.send_text(message(practice=other, number=ANAS, code="483921", at=START))
 
         assert poll(ana_browser, version).status_code == 304
         assert "No messages." in act(ana_browser, open="MESSAGES").phone
@@ -188,8 +189,8 @@ class TestCall:
 class TestAnsweredCall:
     @pytest.mark.parametrize(("seconds", "state"), [(59, "ANSWERED"), (60, "ENDED")])
     def test_the_voice_hangs_up_after_a_minute(self, ana, practice, clock, seconds, state):
-        message = Message(practice=practice, number="+18025550142", code="123456", at=clock.now)
-        delivery.place_call(message)
+        coming = message(practice=practice, number="+18025550142", code="123456", at=clock.now)
+        delivery.place_call(coming)
         call = PhoneCall.objects.latest("pk")
         phone = Smartphone.objects.get(holder=ana)
         smartphone.answer(smartphone=phone, call=call, at=clock.now)

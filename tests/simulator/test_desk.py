@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from identity.delivery import Message
 from simulator import delivery
 from simulator.models import Clock, Desk, Fob, Smartphone
 from tests.conftest import START
 from tests.simulator.desk_page import ADDRESS, DeskPage, act, look, poll
+from tests.simulator.messages import message
 
 
 class TestDesk:
@@ -170,8 +170,8 @@ class TestPoll:
     def test_gets_a_page_when_a_call_stops_ringing_and_not_before(
         self, practice, ana_browser, seconds, status
     ):
-        message = Message(practice=practice, number="+18025550142", code="483921", at=START)
-        delivery.place_call(message)
+        coming = message(practice=practice, number="+18025550142", code="483921", at=START)
+        delivery.place_call(coming)
         version = look(ana_browser).version
 
         let_time_pass(practice, seconds)

@@ -8,7 +8,6 @@ from django.core import serializers
 from epcs.models import Patient, Prescription
 from identity import clock as clocks
 from identity.constants import TokenRemovalReason
-from identity.delivery import Message
 from identity.models import (
     BackupPhone,
     EpcsAccount,
@@ -32,6 +31,7 @@ from simulator.operations import desk, furnishing
 from simulator.operations import practice as practices
 from tests.conftest import START
 from tests.simulator.desk_page import act, look, poll
+from tests.simulator.messages import message
 
 ADDRESS = "/training/start-over/"
 # Keys and what is sealed anew each time differ; everything else must not.
@@ -68,8 +68,8 @@ def used(practice, ana, ben, press, clock, remove_token):
     clock.advance(minutes=5)
     remove_token(ana)
     number = "+18025550142"
-    delivery.send_text(Message(practice=practice, number=number, code="483921", at=clock.now))
-    delivery.place_call(Message(practice=practice, number=number, code="483921", at=clock.now))
+    delivery.send_text(message(practice=practice, number=number, code="483921", at=clock.now))
+    delivery.place_call(message(practice=practice, number=number, code="483921", at=clock.now))
     BackupPhone.objects.filter(user=ben).update(failures=4)
     EpcsAccount.objects.filter(user=ana).update(
         failures=5, locked_until=clock.now, revoked_at=START

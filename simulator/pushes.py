@@ -1,0 +1,21 @@
+"""The portal's pushes, as EPCS_PUSHES names them: requests to Authy on simulated phones."""
+
+from identity.models import AuthyRequest, MobileId
+from identity.pushes import Push
+
+IS_AVAILABLE = True
+
+
+def send(push: Push) -> None:
+    """Bring the request to Authy, or a text with a download link where Authy is missing."""
+    del push
+
+
+def tell(request: AuthyRequest) -> None:
+    """Show what became of the request elsewhere, and keep or drop its token."""
+    del request
+
+
+def forget(mobile_id: MobileId) -> None:
+    """Drop the token of a Mobile ID that was removed."""
+    del mobile_id

@@ -37,6 +37,8 @@ def main(arguments: list[str]) -> int:
         prepare(wanted, ROOT)
         if wanted != "run":
             have_chromium()
+        if wanted == "test":
+            have_description(ROOT / "tests" / "twilio")
     except CannotInstall as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -137,6 +139,38 @@ def have_chromium() -> None:
     """Install the browser of the tests where the machine has none."""
     if not shutil.which("chromium"):
         install_system_package("chromium", "The browser tests need Chromium. Install it")
+
+
+def have_description(folder: Path) -> None:
+    """Install the provider's description of itself, which the tests hold calls and texts to."""
+    lock = (folder / "package-lock.json").read_bytes()
+    stamp = folder / "node_modules" / "installed"
+    with only_one(folder):
+        if stamp.exists() and stamp.read_bytes() == lock:
+            return
+        if not shutil.which("npm"):
+            install_system_package("npm", "The tests of calls and texts need npm. Install it")
+        print("Installing the provider's description for the tests.", flush=True)
+        # Nothing of it runs: it is one file that is read.
+        done = subprocess.run(
+            ["npm", "ci", "--ignore-scripts"],  # noqa: S607  # wherever the system keeps it
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise CannotInstall(explain_npm(done.stderr or done.stdout))
+        stamp.write_bytes(lock)
+
+
+def explain_npm(errors: str) -> str:
+    """Turn npm's complaint into one sentence."""
+    if re.search(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|FETCH_ERROR", errors):
+        return "The package registry cannot be reached. Check the network and run this again."
+    if "EINTEGRITY" in errors:
+        return "A downloaded package is not the pinned one, so nothing was installed from it."
+    return f"npm could not install tests/twilio/package-lock.json: {last_line(errors)}"
 
 
 def install_system_package(package: str, problem: str) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from re import fullmatch
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,12 +31,37 @@ if not _public.hostname:
 EPCS_CLOCK = "simulator.clock" if SIMULATOR else "identity.clock.system"
 EPCS_RANDOMNESS = "simulator.randomness" if SIMULATOR else "identity.randomness.system"
 EPCS_PUSHES = "simulator.pushes" if SIMULATOR else "identity.pushes.none"
-_DELIVERIES = {"simulator": "simulator.delivery", "none": "identity.delivery.none"}
+_DELIVERIES = {
+    "simulator": "simulator.delivery",
+    "twilio": "identity.delivery.twilio",
+    "none": "identity.delivery.none",
+}
 _delivery = env.str("EPCS_DELIVERY", default="simulator" if SIMULATOR else "")
 if _delivery not in _DELIVERIES or (_delivery == "simulator" and not SIMULATOR):
     msg = "EPCS_DELIVERY must say how calls and texts are sent. Set EPCS_DELIVERY=none to send none"
     raise ImproperlyConfigured(msg)
 EPCS_DELIVERY = _DELIVERIES[_delivery]
+# Read with Twilio only: whatever else delivers costs nothing and needs no account.
+_twilio = _delivery == "twilio"
+TWILIO_ACCOUNT_SID = env.str("TWILIO_ACCOUNT_SID", default="") if _twilio else ""
+TWILIO_AUTH_TOKEN = env.str("TWILIO_AUTH_TOKEN", default="") if _twilio else ""
+TWILIO_FROM_NUMBER = env.str("TWILIO_FROM_NUMBER", default="") if _twilio else ""
+_sends = env.str("EPCS_SENDS_PER_HOUR", default="100") if _twilio else ""
+_NEEDED = (
+    ("TWILIO_ACCOUNT_SID", TWILIO_ACCOUNT_SID, "AC[0-9a-fA-F]{32}", "AC and 32 hexadecimal digits"),
+    ("TWILIO_AUTH_TOKEN", TWILIO_AUTH_TOKEN, "[0-9a-fA-F]{32}", "32 hexadecimal digits"),
+    ("TWILIO_FROM_NUMBER", TWILIO_FROM_NUMBER, r"\+[1-9][0-9]{7,14}", "like +18025550100"),
+    ("EPCS_SENDS_PER_HOUR", _sends, "[1-9][0-9]{0,5}", "a number from 1 to 999999"),
+)
+_wrong = [f"{name} ({like})" for name, value, shape, like in _NEEDED if not fullmatch(shape, value)]
+if _twilio and _wrong:
+    # The values stay out of it: a token with a typing error is nearly a token.
+    msg = f"EPCS_DELIVERY=twilio needs {', '.join(_wrong)}"
+    raise ImproperlyConfigured(msg)
+# Calls and texts of the whole deployment in an hour, where they cost money.
+EPCS_SENDS_PER_HOUR = int(_sends) if _twilio else None
+# Without it only numbers kept for films and training can be registered.
+EPCS_ALLOW_REAL_NUMBERS = env.bool("EPCS_ALLOW_REAL_NUMBERS", default=False)
 
 INSTALLED_APPS = [
     *(["simulator"] if SIMULATOR else []),
@@ -189,5 +215,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # A refusal is the journal's business, not the log's.
         "django.request": {"level": "ERROR"},
+        # The SDK logs whole requests, codes and numbers in them; nothing of it may reach a log.
+        "twilio": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "urllib3": {"level": "WARNING"},
     },
 }

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("identity.urls")),
     path("", include("epcs.urls")),
     path("exostar/", include("exostar.urls")),
+    path("erx/admin/", include("erx_admin.urls")),
     *([path("", include("simulator.urls"))] if settings.SIMULATOR else []),
 ]
 

@@ -1,14 +1,22 @@
 """The application, as a WSGI server loads it."""
 
 import os
+import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
+try:
+    application = get_wsgi_application()
+except ImproperlyConfigured as problem:
+    sys.stderr.write(f"{problem}\n")
+    # gunicorn takes 3 as "does not boot" and stops instead of trying again for ever.
+    sys.exit(3)
 
 # A server that could alter the journal must not start: identity.startup says why and ends it.
-from identity import startup  # noqa: E402 -- needs the registry of apps, which the call above fills
+# It needs the registry of apps, which the call above fills.
+from identity import startup
 
 startup.refuse_unsafe_database()

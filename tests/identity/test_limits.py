@@ -2,9 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from identity import limits
+from identity.models import SpentLimit
 
 AT = datetime(2026, 3, 17, 13, 0, tzinfo=UTC)
+YEAR = timedelta(days=365)
 THREE = limits.Limit("test", 3, timedelta(minutes=10))
 
 
@@ -53,3 +57,54 @@ class TestNextPossible:
 
         assert found == [None] * 5
         assert [take(practice, AT) for _ in range(3)] == [None, None, AT + timedelta(minutes=10)]
+
+
+class TestGiveBack:
+    def test_lets_one_more_through(self, practice):
+        for _ in range(3):
+            take(practice, AT)
+
+        limits.give_back(THREE, practice=practice, subject="x", at=AT)
+
+        assert [take(practice, AT) for _ in range(2)] == [None, AT + timedelta(minutes=10)]
+
+    def test_gives_back_that_one_and_no_other(self, practice):
+        for minute in range(3):
+            take(practice, AT + timedelta(minutes=minute))
+
+        limits.give_back(THREE, practice=practice, subject="x", at=AT + timedelta(minutes=1))
+
+        row = SpentLimit.objects.get(practice=practice, name="test")
+        assert row.spent_at == [AT, AT + timedelta(minutes=2)]
+
+    def test_after_a_refusal_is_the_same(self, practice):
+        for _ in range(4):
+            take(practice, AT)
+
+        limits.give_back(THREE, practice=practice, subject="x", at=AT)
+
+        assert [take(practice, AT) for _ in range(2)] == [None, AT + timedelta(minutes=10)]
+
+    @pytest.mark.parametrize(
+        ("subject", "at"), [("y", AT), ("x", AT + timedelta(seconds=1)), ("x", AT - YEAR)]
+    )
+    def test_of_what_was_not_spent_changes_nothing(self, practice, subject, at):
+        for _ in range(3):
+            take(practice, AT)
+
+        limits.give_back(THREE, practice=practice, subject=subject, at=at)
+
+        assert take(practice, AT) is not None
+
+
+class TestTakeForDeployment:
+    def test_counts_every_practice_together(self, db):
+        given = [limits.take_for_deployment(THREE, at=AT) for _ in range(4)]
+
+        assert given == [None, None, None, AT + timedelta(minutes=10)]
+
+    def test_is_free_again_when_the_window_is_over(self, db):
+        for _ in range(4):
+            limits.take_for_deployment(THREE, at=AT)
+
+        assert limits.take_for_deployment(THREE, at=AT + timedelta(minutes=10)) is None

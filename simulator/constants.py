@@ -19,6 +19,8 @@ RINGING = timedelta(seconds=30)
 # Authy's codes are those of a time token (RFC 6238, section 5.2).
 AUTHY_STEP = 30
 AUTHY_TOKEN = "PCC eRx"
+# Where the app is to be had: a name nobody can have (RFC 2606; words of pages.md, D2).
+DOWNLOAD_LINK = "authy.example/get"
 
 # Who calls and writes, and from where: a number of the fiction range (pages.md, D2).
 EXOSTAR = "Exostar"
@@ -31,14 +33,31 @@ TRANSCRIPT = (
     "Hello. Your Exostar verification code is {digits}. Again, your code is {digits}. Goodbye."
 )
 
+# pages.md, D2: what comes instead of a push where Authy is missing.
+INSTALL_TEXT = f"To finish adding your soft token, install the Authy app: {DOWNLOAD_LINK}"
+
 # NPA-555-0100 to -0199 are reserved for fiction (NANPA, 555 line numbers).
 FICTION_RANGE = re.compile(r"\+1[2-9]\d{2}55501\d{2}")
+# Magic numbers of any area code (world.md). (xxx) 555-0190 is a landline: it takes calls, and a
+# text to it never arrives, of which the portal hears afterwards.
+LANDLINE = re.compile(r"\+1\d{3}5550190")
+LANDLINE_REPORT = "landline: it receives no texts"
+# (xxx) 555-0191 has opted out of texts: the provider refuses them at once; it takes calls.
+OPTED_OUT = re.compile(r"\+1\d{3}5550191")
+
+# How long PCC Support's new hard token is on its way: "generally in less than two weeks" (P17).
+ENVELOPE_WAIT = timedelta(weeks=2)
+# Event tokens' serial numbers (world.md).
+SERIAL_LETTERS = "GALH"
+SERIAL_DIGITS = 8
+ENVELOPE_MODEL = "OTP-6E"
 
 # The clock's buttons (pages.md, D3).
 FORWARD_STEPS = {
     "30": ("+30 sec", timedelta(seconds=30)),
     "60": ("+1 min", timedelta(minutes=1)),
     "300": ("+5 min", timedelta(minutes=5)),
+    "86400": ("+1 day", timedelta(days=1)),
 }
 
 # How long the voice stays on the line after it was answered (assumed).
@@ -50,9 +69,19 @@ class Screen(TextChoices):
 
     HOME = "HOME", "Home"
     AUTHY = "AUTHY", "Authy"
+    NOTIFICATIONS = "NOTIFICATIONS", "Notifications"
+    REQUEST = "REQUEST", "Request"
+    INSTALL = "INSTALL", "Get the app"
     MESSAGES = "MESSAGES", "Messages"
     THREAD = "THREAD", "Exostar"
     PHONE = "PHONE", "Phone"
+
+
+class FobState(TextChoices):
+    """How a fob is; only a working one shows codes."""
+
+    WORKING = "WORKING", "Working"
+    ENVELOPE = "ENVELOPE", "In its envelope"
 
 
 class CallState(TextChoices):

@@ -3,35 +3,37 @@
 from django.db import transaction
 
 from identity import randomness
-from identity.delivery import Message, NotDeliveredError
+from identity.delivery import Message
+from identity.operations import verification_codes
 from simulator import device_codes
-from simulator.constants import EXOSTAR, FICTION_RANGE, TEXT, TRANSCRIPT, Screen
-from simulator.models import PhoneCall, Smartphone, TextMessage
-from simulator.operations import desk
+from simulator.constants import EXOSTAR, LANDLINE_REPORT, TEXT, TRANSCRIPT
+from simulator.models import PhoneCall
+from simulator.operations import desk, texts
 
 
-@transaction.atomic
 def send_text(message: Message) -> None:
-    """Deliver a text; a thread that lies open is read at once."""
-    phone = _receiver(message)
-    is_open = phone is not None and phone.screen == Screen.THREAD
-    text = TextMessage(
+    """Deliver a text; of one that cannot arrive the portal hears afterwards."""
+    arrived = texts.deliver(
         practice=message.practice,
-        uuid=randomness.public_id(message.practice, f"text:{message.number}"),
         number=message.number,
-        sender=EXOSTAR,
-        sent_at=message.at,
-        read_at=message.at if is_open else None,
+        body=TEXT.format(code=device_codes.spaced(message.code)),
+        at=message.at,
     )
-    text.seal(TEXT.format(code=device_codes.spaced(message.code)).encode())
-    text.save()
-    _show(phone)
+    if not arrived:
+        verification_codes.report(
+            practice=message.practice,
+            public_id=message.public_id,
+            status="undelivered",
+            failure=LANDLINE_REPORT,
+            at=message.at,
+        )
 
 
 @transaction.atomic
 def place_call(message: Message) -> None:
     """Let the phone ring."""
-    phone = _receiver(message)
+    # Nobody's smartphone rings as well, if it is a number of the fiction range.
+    texts.phone_with(practice=message.practice, number=message.number)
     call = PhoneCall(
         practice=message.practice,
         uuid=randomness.public_id(message.practice, f"call:{message.number}"),
@@ -41,17 +43,4 @@ def place_call(message: Message) -> None:
     )
     call.seal(TRANSCRIPT.format(digits=", ".join(message.code)).encode())
     call.save()
-    _show(phone)
-
-
-def _receiver(message: Message) -> Smartphone | None:
-    """Lock the smartphone with that number, if it lies on a desk; every number is a phone."""
-    if not FICTION_RANGE.fullmatch(message.number):
-        raise NotDeliveredError("not a number of the fiction range")
-    phones = Smartphone.objects.select_for_update()
-    return phones.filter(practice=message.practice, number=message.number).first()
-
-
-def _show(phone: Smartphone | None) -> None:
-    if phone is not None:
-        desk.change(user_id=phone.holder_id)
+    desk.change_beside(practice_id=message.practice.pk, number=message.number)

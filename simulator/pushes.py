@@ -2,20 +2,27 @@
 
 from identity.models import AuthyRequest, MobileId
 from identity.pushes import Push
+from simulator.operations import authy
 
 IS_AVAILABLE = True
 
 
 def send(push: Push) -> None:
     """Bring the request to Authy, or a text with a download link where Authy is missing."""
-    del push
+    authy.receive(
+        request=push.request,
+        question=push.question,
+        facts=push.facts,
+        secret=push.secret,
+        at=push.request.sent_at,
+    )
 
 
 def tell(request: AuthyRequest) -> None:
     """Show what became of the request elsewhere, and keep or drop its token."""
-    del request
+    authy.look_again(request=request)
 
 
 def forget(mobile_id: MobileId) -> None:
     """Drop the token of a Mobile ID that was removed."""
-    del mobile_id
+    authy.forget(mobile_id=mobile_id)

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from identity.models import Practice
+from identity.models import SignIn
 from simulator.cards.clock import ClockCard, clock_card
 from simulator.cards.fob import FobCard, fob_cards
-from simulator.cards.smartphone import SmartphoneCard, smartphone_card
+from simulator.cards.other_phones import OtherPhoneCard, other_phone_cards
+from simulator.cards.smartphone import SmartphoneCard, smartphone_card, with_news
 from simulator.models import Desk
 
 # Microseconds since the epoch, as a version carries them.
@@ -18,26 +19,30 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class DeskCard:
-    """Clock, fobs and smartphone; `version` names this view of them."""
+    """Clock, fobs and phones; `version` names this view of them."""
 
     version: str
     clock: ClockCard
     fobs: list[FobCard]
     smartphone: SmartphoneCard | None
+    other_phones: list[OtherPhoneCard]
 
 
-def desk_card(desk: Desk, practice: Practice, at: datetime) -> DeskCard:
+def desk_card(desk: Desk, sign_in: SignIn, at: datetime) -> DeskCard:
     """Describe a desk; its row is read first, so that no later change can be missed."""
     fobs = fob_cards(desk.user.fobs.order_by("pk"), at)
-    phone = desk.user.smartphones.order_by("pk").first()
+    phone = with_news(desk.user.smartphones.order_by("pk"), at).first()
     smartphone = smartphone_card(phone, at) if phone else None
+    others = other_phone_cards(sign_in, at)
     moments = [fob.blank_at for fob in fobs]
+    moments += [other.changes_at for other in others]
     moments.append(smartphone.changes_at if smartphone else None)
     return DeskCard(
         version=f"{_name(desk)}.{_first(moments)}",
-        clock=clock_card(practice, at),
+        clock=clock_card(sign_in.practice, at),
         fobs=fobs,
         smartphone=smartphone,
+        other_phones=others,
     )
 
 

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from identity import words
 from simulator.cards.authy import TokenCard, token_cards
-from simulator.cards.calls import CallCard, call_cards, call_on_screen
+from simulator.cards.calls import CallCard, call_cards, call_on_screen, is_open
+from simulator.cards.requests import RequestCard, request_cards
 from simulator.cards.texts import TextCard, text_card, text_cards, texts_of
 from simulator.constants import Screen
-from simulator.models import Smartphone
+from simulator.models import PhoneCall, Smartphone, TextMessage
 
 
 @dataclass(frozen=True)
@@ -22,24 +26,52 @@ class SmartphoneCard:
     calls: list[CallCard]
     texts: list[TextCard]
     tokens: list[TokenCard]
+    # Pending ones, newest first; the bell counts them.
+    requests: list[RequestCard]
+    # The one that lies open, in whatever state.
+    request: RequestCard | None
     newest: TextCard | None
     # Names the newest text, so that it is announced once.
     arrival: str
     unread: int
 
     @property
+    def banners(self) -> list[RequestCard]:
+        """Return the requests that nobody has looked at yet."""
+        return [request for request in self.requests if request.is_new]
+
+    @property
     def changes_at(self) -> datetime | None:
         """Return when the screen changes by itself, if it does."""
+        moments = [request.over_at for request in self.requests]
+        moments += [token.changes_at for token in self.tokens]
         if self.call is not None:
-            return self.call.changes_at
-        return self.tokens[0].turns_at if self.tokens else None
+            moments.append(self.call.changes_at)
+        return min(moments, default=None)
+
+
+def with_news(phones: QuerySet[Smartphone], at: datetime) -> QuerySet[Smartphone]:
+    """Load with each phone its unread texts' number, which came last, and whether a call is on."""
+    of_this_phone = {"practice": OuterRef("practice"), "number": OuterRef("number")}
+    texts = TextMessage.objects.filter(**of_this_phone)
+    newest = texts.order_by("-sent_at", "-pk").values("uuid")[:1]
+    unread = texts.filter(read_at__isnull=True).order_by().values("number")
+    count = unread.annotate(count=Count("pk")).values("count")
+    return phones.annotate(
+        newest_text=Subquery(newest),
+        unread=Coalesce(Subquery(count), 0),
+        has_call=Exists(PhoneCall.objects.filter(is_open(at), **of_this_phone)),
+    )
 
 
 def smartphone_card(phone: Smartphone, at: datetime) -> SmartphoneCard:
-    """Describe a smartphone; only what is on the screen is unsealed."""
-    call = call_on_screen(phone, at)
+    """Describe a smartphone, loaded with its news; only what is on the screen is unsealed."""
+    # Loaded with its news; either a call or a screen is looked for.
+    call = call_on_screen(phone, at) if phone.has_call else None  # type: ignore[attr-defined]
     screen = Screen(phone.screen) if call is None else None
-    newest = texts_of(phone).first()
+    newest = texts_of(phone).first() if screen == Screen.MESSAGES else None
+    requests = request_cards(phone, at) if phone.authy_installed else []
+    shown = (row for row in requests if row.uuid == phone.shown_request)
     return SmartphoneCard(
         number=words.phone_number(phone.number),
         screen=Screen(phone.screen),
@@ -48,7 +80,9 @@ def smartphone_card(phone: Smartphone, at: datetime) -> SmartphoneCard:
         calls=call_cards(phone, at) if screen == Screen.PHONE else [],
         texts=text_cards(phone, at) if screen == Screen.THREAD else [],
         tokens=token_cards(phone, at) if screen == Screen.AUTHY else [],
-        newest=text_card(newest, at) if newest and screen == Screen.MESSAGES else None,
-        arrival=str(newest.uuid) if newest else "",
-        unread=texts_of(phone).filter(read_at__isnull=True).count(),
+        requests=[request for request in requests if request.is_pending],
+        request=next(shown, None) if screen == Screen.REQUEST else None,
+        newest=text_card(newest, at) if newest else None,
+        arrival=str(phone.newest_text or ""),  # type: ignore[attr-defined] # loaded with its news
+        unread=phone.unread,  # type: ignore[attr-defined] # loaded with its news
     )

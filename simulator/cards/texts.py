@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from simulator.cards.times import came_at
+from simulator.constants import DOWNLOAD_LINK
 from simulator.models import Smartphone, TextMessage
 
 # How a text writes its code.
@@ -21,6 +22,8 @@ class TextCard:
 
     body: str
     code: str
+    # What "Get the app" opens by; the body ends before it.
+    link: str
     time: str
 
 
@@ -39,6 +42,10 @@ def text_card(text: TextMessage, at: datetime) -> TextCard:
     """Describe one text."""
     body = text.body
     code = SPACED_CODE.search(body)
+    before, link, _ = body.partition(DOWNLOAD_LINK)
     return TextCard(
-        body=body, code="".join(code.groups()) if code else "", time=came_at(text.sent_at, at)
+        body=before,
+        code="".join(code.groups()) if code else "",
+        link=link,
+        time=came_at(text.sent_at, at),
     )

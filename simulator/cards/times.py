@@ -9,6 +9,14 @@ from identity import words
 
 def came_at(moment: datetime, at: datetime) -> str:
     """Write the time of day, with the date if it was another day."""
+    return _dated(words.time_of_day(moment), moment, at)
+
+
+def to_the_second(moment: datetime, at: datetime) -> str:
+    """Write the time of day with its seconds, with the date if it was another day."""
+    return _dated(f"{timezone.localtime(moment):%-I:%M:%S %p}", moment, at)
+
+
+def _dated(time: str, moment: datetime, at: datetime) -> str:
     then, now = timezone.localtime(moment), timezone.localtime(at)
-    time = words.time_of_day(moment)
     return time if then.date() == now.date() else f"{then:%b %-d}, {time}"

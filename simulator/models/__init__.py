@@ -5,6 +5,7 @@ from simulator.models.clock import Clock
 from simulator.models.desk import Desk
 from simulator.models.fob import Fob
 from simulator.models.phone_call import PhoneCall
+from simulator.models.pushed_request import PushedRequest
 from simulator.models.random_stream import RandomStream
 from simulator.models.sandbox import Sandbox
 from simulator.models.smartphone import Smartphone
@@ -16,6 +17,7 @@ __all__ = [
     "Desk",
     "Fob",
     "PhoneCall",
+    "PushedRequest",
     "RandomStream",
     "Sandbox",
     "Smartphone",

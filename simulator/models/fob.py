@@ -8,7 +8,7 @@ from django.db.models import Q
 from identity.constants import TokenKind
 from identity.models import User
 from simulator import device_codes
-from simulator.constants import DISPLAY_LIFE
+from simulator.constants import DISPLAY_LIFE, FobState
 from simulator.models.sealed import SealedRow, uuid_is_unique
 
 
@@ -20,6 +20,7 @@ class Fob(SealedRow):
     model = models.CharField(max_length=20, blank=True)
     lot = models.CharField(max_length=12, blank=True)
     kind = models.CharField(max_length=5, choices=TokenKind.choices)
+    state = models.CharField(max_length=8, choices=FobState.choices, default=FobState.WORKING)
     # Seconds; RFC 6238, section 5.2 recommends 30.
     time_step = models.PositiveSmallIntegerField(default=30)
     # How far its own clock is ahead of the practice's, in seconds.

@@ -14,7 +14,9 @@ class Smartphone(models.Model):
     # E.164.
     number = models.CharField(max_length=16)
     authy_installed = models.BooleanField()
-    screen = models.CharField(max_length=8, choices=Screen.choices, default=Screen.HOME)
+    screen = models.CharField(max_length=13, choices=Screen.choices, default=Screen.HOME)
+    # Which of its requests the request screen shows.
+    shown_request = models.UUIDField(null=True, blank=True)
 
     class Meta:
         constraints = [

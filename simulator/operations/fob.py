@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from simulator.constants import FobState
 from simulator.models import Fob
 from simulator.operations import desk
 
@@ -12,9 +13,9 @@ from simulator.operations import desk
 def press(*, fob: Fob, times: int = 1, at: datetime) -> str:
     """Press so many times and return the code last shown; the portal learns nothing of it.
 
-    Raises Fob.DoesNotExist if the fob has gone meanwhile.
+    Raises Fob.DoesNotExist if the fob has gone meanwhile, or still lies in its envelope.
     """
-    row = Fob.objects.select_for_update().get(pk=fob.pk)
+    row = Fob.objects.select_for_update().get(pk=fob.pk, state=FobState.WORKING)
     row.press(times, at)
     desk.change(user_id=row.holder_id)
     # The caller's fob is the same thing in the same hand.

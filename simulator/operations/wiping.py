@@ -21,13 +21,23 @@ from identity.models import (
     UnconfirmedPhone,
     VerificationCode,
 )
-from simulator.models import Fob, PhoneCall, RandomStream, Smartphone, TextMessage
+from simulator.models import (
+    AuthyToken,
+    Fob,
+    PhoneCall,
+    PushedRequest,
+    RandomStream,
+    Smartphone,
+    TextMessage,
+)
 
 CREDENTIALS = (HardToken, MobileId, BackupPhone)
 # What points to something comes before it.
 ROWS: tuple[type[Model], ...] = (
     VerificationCode,
     UnconfirmedPhone,
+    PushedRequest,
+    AuthyToken,
     AuthyRequest,
     IdentityChallenge,
     StockedToken,
@@ -49,6 +59,9 @@ def lock(practice: Practice) -> list[EpcsAccount]:
     for credential in CREDENTIALS:
         rows = credential.with_removed.select_for_update().filter(practice=practice)
         list(rows.order_by("pk").values_list("pk"))
+    # A code on its way to a new number holds the number.
+    unconfirmed = UnconfirmedPhone.objects.select_for_update().filter(practice=practice)
+    list(unconfirmed.order_by("pk").values_list("pk"))
     sign_ins = SignIn.objects.select_for_update(no_key=True).filter(
         practice=practice, ended_at__isnull=True
     )

@@ -47,7 +47,7 @@ def _desk(request: SignedInRequest) -> HttpResponse:
         return HttpResponse(status=HTTPStatus.NOT_MODIFIED)
     row.user = request.user
     context = {
-        "desk": cards.desk_card(row, request.practice, request.at),
+        "desk": cards.desk_card(row, request.sign_in, request.at),
         # Without a script the page is loaded anew: the focus goes where it was.
         "used": request.GET.get("used", ""),
     }

@@ -4,15 +4,22 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.core.exceptions import BadRequest, ObjectDoesNotExist
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from identity.http import SignedInRequest
-from simulator.constants import FORWARD_STEPS, Screen
-from simulator.models import PhoneCall, Smartphone
-from simulator.operations import clock, fob, smartphone
+from identity.refusals import ChangedMeanwhileError
+from simulator import given_numbers
+from simulator.constants import FORWARD_STEPS, FobState, Screen
+from simulator.models import PhoneCall, PushedRequest, Smartphone
+from simulator.operations import answers, authy, calls, clock, envelope, fob, smartphone
 
-Act = Callable[[SignedInRequest, str], None]
+# Screens of the app.
+IN_AUTHY = {Screen.AUTHY, Screen.NOTIFICATIONS}
+
+# Returns where the focus goes, unless PLACES says it.
+Act = Callable[[SignedInRequest, str], str | None]
 
 
 def use(request: SignedInRequest) -> str:
@@ -22,38 +29,67 @@ def use(request: SignedInRequest) -> str:
         raise BadRequest
     name, value = pressed[0], request.POST[pressed[0]]
     try:
-        ACTS[name](request, value)
-    except ObjectDoesNotExist:
+        place = ACTS[name](request, value)
+    except (ObjectDoesNotExist, ChangedMeanwhileError):
         raise Http404 from None
-    return PLACES.get(name, value)
+    return place or PLACES.get(name, value)
 
 
 def _press(request: SignedInRequest, serial: str) -> None:
-    fob.press(fob=request.user.fobs.get(serial=serial), at=request.at)
+    working = request.user.fobs.filter(state=FobState.WORKING)
+    fob.press(fob=working.get(serial=serial), at=request.at)
+
+
+def _open_envelope(request: SignedInRequest, name: str) -> None:
+    envelope.open_it(fob=request.user.fobs.get(uuid=_uuid(name)))
 
 
 def _open(request: SignedInRequest, name: str) -> None:
-    if name not in Screen.values:
+    # A request opens by itself.
+    if name not in Screen.values or name == Screen.REQUEST:
         raise BadRequest
     phone = _phone(request)
-    if name == Screen.AUTHY and not phone.authy_installed:
-        raise Http404
+    if name in IN_AUTHY:
+        _need_authy(phone)
+        authy.fetch(smartphone=phone, at=request.at)
     smartphone.open_screen(smartphone=phone, screen=Screen(name), at=request.at)
 
 
-def _answer(request: SignedInRequest, name: str) -> None:
+def _install(request: SignedInRequest, _value: str) -> None:
     phone = _phone(request)
-    smartphone.answer(smartphone=phone, call=_call(phone, name), at=request.at)
+    authy.install(smartphone=phone)
+    authy.fetch(smartphone=phone, at=request.at)
 
 
-def _decline(request: SignedInRequest, name: str) -> None:
+def _open_request(request: SignedInRequest, name: str) -> None:
     phone = _phone(request)
-    smartphone.decline(smartphone=phone, call=_call(phone, name), at=request.at)
+    answers.open_request(smartphone=phone, pushed=_pushed(phone, name), at=request.at)
 
 
-def _hang_up(request: SignedInRequest, name: str) -> None:
-    phone = _phone(request)
-    smartphone.hang_up(smartphone=phone, call=_call(phone, name), at=request.at)
+def _approve(request: SignedInRequest, name: str) -> None:
+    answers.approve(pushed=_pushed(_phone(request), name), at=request.at)
+
+
+def _deny(request: SignedInRequest, name: str) -> None:
+    answers.deny(pushed=_pushed(_phone(request), name), at=request.at)
+
+
+def _answer(request: SignedInRequest, name: str) -> str:
+    call = _call(request, name)
+    calls.answer(call=call, at=request.at)
+    return _place_of(request, call)
+
+
+def _decline(request: SignedInRequest, name: str) -> str:
+    call = _call(request, name)
+    calls.decline(call=call, at=request.at)
+    return _place_of(request, call)
+
+
+def _hang_up(request: SignedInRequest, name: str) -> str:
+    call = _call(request, name)
+    calls.hang_up(call=call, at=request.at)
+    return _place_of(request, call)
 
 
 def _forward(request: SignedInRequest, seconds: str) -> None:
@@ -75,17 +111,47 @@ def _phone(request: SignedInRequest) -> Smartphone:
     return get_object_or_404(request.user.smartphones.order_by("pk")[:1])
 
 
-def _call(phone: Smartphone, name: str) -> PhoneCall:
+def _call(request: SignedInRequest, name: str) -> PhoneCall:
+    """Find a call to the smartphone or to another phone of this person's."""
+    own = Q(number__in=request.user.smartphones.values("number"))
+    reached = own | given_numbers.given_in(request.sign_in)
+    rows = PhoneCall.objects.filter(reached, practice=request.practice)
+    return rows.get(uuid=_uuid(name))
+
+
+def _place_of(request: SignedInRequest, call: PhoneCall) -> str:
+    is_smartphone = request.user.smartphones.filter(number=call.number).exists()
+    return "phone" if is_smartphone else given_numbers.place_of(call.number)
+
+
+def _pushed(phone: Smartphone, name: str) -> PushedRequest:
+    """Find a request that has reached this very phone."""
+    _need_authy(phone)
+    rows = phone.requests.filter(arrived_at__isnull=False)
+    related = ("request__practice", "request__account__user")
+    return rows.select_related(*related).get(request__public_id=_uuid(name))
+
+
+def _need_authy(phone: Smartphone) -> None:
+    if not phone.authy_installed:
+        raise Http404
+
+
+def _uuid(name: str) -> UUID:
     try:
-        uuid = UUID(name)
+        return UUID(name)
     except ValueError:
         raise BadRequest from None
-    return PhoneCall.objects.get(practice_id=phone.practice_id, number=phone.number, uuid=uuid)
 
 
 ACTS: dict[str, Act] = {
     "press": _press,
+    "open_envelope": _open_envelope,
     "open": _open,
+    "install": _install,
+    "open_request": _open_request,
+    "approve": _approve,
+    "deny": _deny,
     "answer": _answer,
     "decline": _decline,
     "hang_up": _hang_up,
@@ -96,9 +162,10 @@ ACTS: dict[str, Act] = {
 # Where the focus goes without a script; the other buttons are named by their value.
 PLACES = {
     "open": "phone",
-    "answer": "phone",
-    "decline": "phone",
-    "hang_up": "phone",
+    "install": "phone",
+    "open_request": "phone",
+    "approve": "phone",
+    "deny": "phone",
     "run": "running",
     "pause": "running",
 }

@@ -54,7 +54,7 @@ function swap(next) {
   desk().replaceWith(next);
   for (const key of open) next.querySelector(`details[data-key="${key}"]`)?.setAttribute("open", "");
   if (scrolled) next.querySelector(".scroll")?.scrollTo(0, scrolled);
-  if (focused) (same(next, focused) ?? next.querySelector("[data-focus]"))?.focus({ preventScroll: true });
+  if (focused) (same(next, focused) ?? beside(next, focused) ?? next.querySelector("[data-focus]"))?.focus({ preventScroll: true });
   prepare();
 }
 
@@ -63,14 +63,23 @@ function same(next, focused) {
   return focused.dataset.key ? next.querySelector(`[data-key="${focused.dataset.key}"]`) : null;
 }
 
+// What was pressed is gone: the focus stays with the same thing on the desk.
+function beside(next, focused) {
+  const name = focused.closest("section[aria-labelledby]")?.getAttribute("aria-labelledby");
+  return next.querySelector(`section[aria-labelledby="${name}"] [data-focus]`);
+}
+
 function prepare() {
   for (const holder of document.querySelectorAll("[data-copy]")) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "copy", textContent: "Copy code" });
+    // Several phones: its name says of which.
+    const phone = Object.assign(document.createElement("span"), { className: "vh", textContent: holder.dataset.copyFrom ? ` from ${holder.dataset.copyFrom}` : "" });
+    if (phone.textContent) button.append(phone);
     button.dataset.key = `copy-${holder.dataset.copy}`;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(holder.dataset.copy);
-      button.textContent = "Copied";
+      button.firstChild.textContent = "Copied";
       say("Code copied");
     });
     holder.append(button);
@@ -84,11 +93,10 @@ function prepare() {
 // loads the frame anew, and must neither repeat the old news nor swallow the new.
 function announce() {
   const said = JSON.parse(sessionStorage.getItem("desk-said") ?? "[]");
-  for (const { dataset } of document.querySelectorAll("[data-say]")) {
-    if (said.includes(dataset.sayKey)) continue;
-    said.push(dataset.sayKey);
-    say(dataset.say);
-  }
+  const fresh = [...document.querySelectorAll("[data-say]")].filter(({ dataset }) => !said.includes(dataset.sayKey));
+  said.push(...fresh.map(({ dataset }) => dataset.sayKey));
+  // Two pieces of news at once are one sentence after the other: the last must not silence the first.
+  if (fresh.length) say(fresh.map(({ dataset }) => dataset.say.replace(/\.?$/, ".")).join(" "));
   sessionStorage.setItem("desk-said", JSON.stringify(said.slice(-50)));
 }
 function say(words) {

@@ -1,6 +1,10 @@
 """The desk's page as its owner reads and presses it."""
 
+from datetime import timedelta
+
+from simulator.models import Clock
 from tests.browser import Page, words
+from tests.conftest import START
 
 ADDRESS = "/desk/"
 
@@ -49,3 +53,9 @@ def act(browser, **button):
 
 def poll(browser, version):
     return browser.client.get(ADDRESS, headers={"X-Desk": version})
+
+
+def let_time_pass(practice, seconds):
+    """Set the clock so many seconds after the start, as if it had run: nobody pressed anything."""
+    moment = START + timedelta(seconds=seconds)
+    Clock.objects.filter(practice=practice).update(virtual_anchor=moment)

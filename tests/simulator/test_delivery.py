@@ -1,14 +1,19 @@
 """Texts and calls to simulated phones."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 
+from identity.constants import Undelivered
 from identity.delivery import NotDeliveredError
+from identity.models import UnconfirmedPhone, VerificationCode
+from identity.operations import verification_codes
 from simulator import delivery
-from simulator.cards import calls
+from simulator.cards import calls as call_cards
 from simulator.models import PhoneCall, Smartphone, TextMessage
+from simulator.operations import calls
 from simulator.operations import practice as practices
-from simulator.operations import smartphone
 from tests.conftest import START
 from tests.simulator.desk_page import act, look, poll
 from tests.simulator.messages import message
@@ -133,7 +138,7 @@ class TestCall:
 
         assert "4, 8, 3" not in look(ben_browser).text
         phone = Smartphone.objects.get(number=BENS)
-        assert calls.call_on_screen(phone, START).transcript == ""
+        assert call_cards.call_on_screen(phone, START).transcript == ""
 
     def test_answered_is_there_to_read_until_hung_up(self, ben_browser, call):
         row = call(BENS)
@@ -188,14 +193,76 @@ class TestCall:
 
 class TestAnsweredCall:
     @pytest.mark.parametrize(("seconds", "state"), [(59, "ANSWERED"), (60, "ENDED")])
-    def test_the_voice_hangs_up_after_a_minute(self, ana, practice, clock, seconds, state):
+    def test_the_voice_hangs_up_after_a_minute(self, practice, clock, seconds, state):
         coming = message(practice=practice, number="+18025550142", code="123456", at=clock.now)
         delivery.place_call(coming)
         call = PhoneCall.objects.latest("pk")
-        phone = Smartphone.objects.get(holder=ana)
-        smartphone.answer(smartphone=phone, call=call, at=clock.now)
+        calls.answer(call=call, at=clock.now)
         clock.advance(seconds=seconds)
 
         call.refresh_from_db()
 
         assert call.state(clock.now) == state
+
+
+class TestLandline:
+    LANDLINE = "+18025550190"
+
+    @pytest.fixture
+    def phone(self, ben, ben_browser, practice):
+        """A landline that Ben is about to add."""
+        return UnconfirmedPhone.objects.create(
+            practice=practice,
+            account=ben.epcs_account,
+            sign_in=ben.signin_set.get(),
+            public_id=uuid4(),
+            number=self.LANDLINE,
+            delivery="TEXT",
+            started_at=START,
+        )
+
+    def test_gets_no_text_and_nobody_is_told_at_once(self, phone, ben, journal, send):
+        send(phone, by_voice=False)
+
+        assert not TextMessage.objects.exists()
+        assert VerificationCode.objects.count() == 1
+
+    def test_has_its_reason_in_the_journal_afterwards(self, phone, ben, journal, send):
+        send(phone, by_voice=False)
+
+        sent, failed = journal()
+        assert (sent.event, sent.outcome) == ("phone.code_sent", "success")
+        assert (failed.event, failed.reason) == ("phone.send_failed", "not_delivered")
+        assert failed.detail["provider"] == "landline: it receives no texts"
+        assert failed.credential == "phone:0190"
+
+    def test_takes_calls(self, phone, journal, send):
+        send(phone, by_voice=True)
+
+        assert PhoneCall.objects.get().number == self.LANDLINE
+        assert [line.event for line in journal()] == ["phone.code_sent"]
+
+    def test_is_one_in_every_area_code(self, text):
+        text("+16035550190")
+
+        assert not TextMessage.objects.exists()
+
+
+class TestOptedOut:
+    def test_is_refused_at_once(self, text):
+        with pytest.raises(NotDeliveredError, match="opted out") as refused:
+            text("+18025550191")
+
+        assert refused.value.why == Undelivered.OPTED_OUT
+        assert not TextMessage.objects.exists()
+
+    def test_takes_calls(self, call):
+        assert call("+18025550191").number == "+18025550191"
+
+
+@pytest.fixture
+def send(ben):
+    def a_code(phone, *, by_voice):
+        verification_codes.send(phone=phone, challenge=None, by_voice=by_voice, by=ben, at=START)
+
+    return a_code

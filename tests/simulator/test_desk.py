@@ -1,14 +1,12 @@
 """The desk: pages.md D1 to D3, and what every answer of it promises."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 
 from simulator import delivery
-from simulator.models import Clock, Desk, Fob, Smartphone
+from simulator.models import Desk, Fob, Smartphone
 from tests.conftest import START
-from tests.simulator.desk_page import ADDRESS, DeskPage, act, look, poll
+from tests.simulator.desk_page import ADDRESS, DeskPage, act, let_time_pass, look, poll
 from tests.simulator.messages import message
 
 
@@ -66,7 +64,7 @@ class TestDesk:
         assert not desk.soup.select("meta[http-equiv=refresh]")
 
     @pytest.mark.parametrize(
-        "button", [{}, {"fly": ""}, {"open": "SETTINGS"}, {"forward": "86400"}, {"answer": "x"}]
+        "button", [{}, {"fly": ""}, {"open": "SETTINGS"}, {"forward": "3600"}, {"answer": "x"}]
     )
     def test_refuses_what_it_cannot_read(self, ana_browser, button):
         assert act(ana_browser, **button).status == 400
@@ -219,11 +217,11 @@ class TestClockOnThePage:
         assert "Pause" in act(ana_browser, run="").buttons
         assert "Run" in act(ana_browser, pause="").buttons
 
-    def test_has_the_buttons_of_this_issue(self, ana_browser):
+    def test_has_its_buttons(self, ana_browser):
         section = look(ana_browser).region("Virtual clock")
 
         names = [button.get_text() for button in section.find_all("button")]
-        assert names == ["+30 sec", "+1 min", "+5 min", "Run", "Refresh"]
+        assert names == ["+30 sec", "+1 min", "+5 min", "+1 day", "Run", "Refresh"]
 
 
 class TestSmartphoneOnThePage:
@@ -252,12 +250,6 @@ class TestSmartphoneOnThePage:
 
         assert Smartphone.objects.get(holder=ana).screen == "MESSAGES"
         assert "No messages." in look(ana_browser).phone
-
-
-def let_time_pass(practice, seconds):
-    """Move the clock as if it had run: nobody pressed anything."""
-    moment = START + timedelta(seconds=seconds)
-    Clock.objects.filter(practice=practice).update(virtual_anchor=moment)
 
 
 def poll_without_session():

@@ -9,6 +9,7 @@ from epcs.models import Patient, Prescription
 from identity import clock as clocks
 from identity.constants import TokenRemovalReason
 from identity.models import (
+    AuthyRequest,
     BackupPhone,
     EpcsAccount,
     FormAnswer,
@@ -22,24 +23,34 @@ from identity.models import (
     SignInFailures,
     SpentLimit,
     StockedToken,
+    UnconfirmedPhone,
     VerificationCode,
 )
 from identity.operations import identity_proof
 from simulator import delivery
-from simulator.models import Fob, PhoneCall, RandomStream, Smartphone, TextMessage
-from simulator.operations import desk, furnishing
+from simulator.models import (
+    AuthyToken,
+    Fob,
+    PhoneCall,
+    PushedRequest,
+    RandomStream,
+    Smartphone,
+    TextMessage,
+)
+from simulator.operations import desk, envelope, furnishing
 from simulator.operations import practice as practices
 from tests.conftest import START
+from tests.simulator.authy import ask_to_add
 from tests.simulator.desk_page import act, look, poll
 from tests.simulator.messages import message
 
 ADDRESS = "/training/start-over/"
 # Keys and what is sealed anew each time differ; everything else must not.
-VARIES = {"pk", "secret", "sealed", "account", "patient", "smartphone"}
+VARIES = {"pk", "secret", "sealed", "account", "patient", "smartphone", "request"}
 RESTORED = [
     Fob, Smartphone, TextMessage, PhoneCall, RandomStream,
     Patient, Prescription, StockedToken, EpcsAccount, SpentLimit, VerificationCode,
-    IdentityChallenge,
+    IdentityChallenge, AuthyRequest, PushedRequest, AuthyToken, UnconfirmedPhone,
 ]  # fmt: skip
 CREDENTIALS = [HardToken, MobileId, BackupPhone]
 
@@ -62,9 +73,13 @@ def secrets(practice):
 
 
 @pytest.fixture
-def used(practice, ana, ben, press, clock, remove_token):
+def used(practice, ana, ben, ben_browser, cara, press, clock, remove_token):
     """A practice in which much has happened."""
     press(ana, times=3)
+    ask_to_add(ben, at=clock.now, number="+18025550163")
+    act(ben_browser, install="")
+    AuthyToken.objects.filter(smartphone__holder=cara).delete()
+    envelope.wait(user=cara)
     clock.advance(minutes=5)
     remove_token(ana)
     number = "+18025550142"
@@ -255,61 +270,3 @@ class TestStartOverPage:
         ana_browser.submit(ana_browser.open(ADDRESS), "Start over")
 
         assert act(ana_browser, press="GALH10000017").display == first
-
-
-class TestFormsOfBefore:
-    def test_what_was_done_before_is_no_longer_said(self, ben, ben_browser, press):
-        page = ben_browser.open("/exostar/hard-token/resync/")
-        first, second = press(ben, times=2)
-        done = ben_browser.submit(page, "Next", first=first, second=second)
-
-        ben_browser.submit(ben_browser.open("/training/start-over/"), "Start over")
-
-        assert "Your token is resynced." in done.text
-        assert "Your token is resynced." not in ben_browser.open(done.address).text
-
-    def test_signed_prescriptions_wait_again(self, ana, ana_browser, press):
-        form = ana_browser.open("/erx/queue/").soup.select("tbody form")[0]
-        page = ana_browser.open(form["action"])
-        ana_browser.submit(
-            page,
-            "Sign and send",
-            marks=[page.soup.select_one("input[name=marks]")["value"]],
-            password="ana-signs-maple-2026",
-            method="hard_token",
-            code=press(ana)[0],
-        )
-        before = len(ana_browser.open("/erx/queue/").soup.select("tbody tr"))
-
-        ana_browser.submit(ana_browser.open("/training/start-over/"), "Start over")
-
-        assert (before, len(ana_browser.open("/erx/queue/").soup.select("tbody tr"))) == (2, 3)
-
-    def test_a_form_opened_before_changes_nothing_after(
-        self, ben, ben_browser, press, hard_token_of
-    ):
-        page = ben_browser.open("/exostar/hard-token/resync/")
-        first, second = press(ben, times=2)
-        ben_browser.submit(ben_browser.open("/training/start-over/"), "Start over")
-
-        answer = ben_browser.submit(page, "Next", first=first, second=second)
-
-        assert answer.status == 409
-        assert hard_token_of(ben).counter == 0
-
-    def test_a_review_opened_before_signs_nothing_after(self, ana, ana_browser, press):
-        form = ana_browser.open("/erx/queue/").soup.select("tbody form")[0]
-        page = ana_browser.open(form["action"])
-        ana_browser.submit(ana_browser.open("/training/start-over/"), "Start over")
-
-        answer = ana_browser.submit(
-            page,
-            "Sign and send",
-            marks=[page.soup.select_one("input[name=marks]")["value"]],
-            password="ana-signs-maple-2026",
-            method="hard_token",
-            code=press(ana)[0],
-        )
-
-        assert answer.status == 409
-        assert len(ana_browser.open("/erx/queue/").soup.select("tbody tr")) == 3

@@ -1,0 +1,71 @@
+"""Answer a request in Authy, as whoever holds the phone does."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from django.db import transaction
+
+from epcs.operations import approval
+from exostar.operations import mobile_id
+from identity.constants import RequestPurpose, RequestStatus
+from identity.models import AuthyRequest
+from identity.operations import authy_requests
+from identity.refusals import RefusedError
+from simulator.constants import Screen
+from simulator.models import PushedRequest, Smartphone
+from simulator.operations import authy, desk
+
+
+class Approve(Protocol):
+    """Do what a request was asked for; raises RefusedError, written down."""
+
+    def __call__(self, *, request: AuthyRequest, at: datetime) -> None:
+        """Approve it."""
+        ...
+
+
+APPROVALS: dict[RequestPurpose, Approve] = {
+    RequestPurpose.REGISTRATION: mobile_id.approve,
+    RequestPurpose.SIGNING: approval.approve,
+}
+
+
+@transaction.atomic
+def open_request(*, smartphone: Smartphone, pushed: PushedRequest, at: datetime) -> None:
+    """Show a request; its banner has done its work."""
+    shown = pushed.request.public_id
+    Smartphone.objects.filter(pk=smartphone.pk).update(screen=Screen.REQUEST, shown_request=shown)
+    smartphone.screen, smartphone.shown_request = Screen.REQUEST, shown
+    PushedRequest.objects.filter(pk=pushed.pk, opened_at=None).update(opened_at=at)
+    desk.change(user_id=smartphone.holder_id)
+
+
+def approve(*, pushed: PushedRequest, at: datetime) -> None:
+    """Approve: what was asked is done, or the phone says why it was not."""
+    act = APPROVALS[RequestPurpose(pushed.request.purpose)]
+    _answer(pushed, RequestStatus.APPROVED, lambda: act(request=pushed.request, at=at))
+
+
+def deny(*, pushed: PushedRequest, at: datetime) -> None:
+    """Deny: nothing is done."""
+    request = pushed.request
+    by = request.account.user
+    _answer(
+        pushed,
+        RequestStatus.DENIED,
+        lambda: authy_requests.deny(request=request, by=by, at=at),
+    )
+
+
+def _answer(pushed: PushedRequest, answer: RequestStatus, act: Callable[[], None]) -> None:
+    try:
+        act()
+        refused = ""
+    except RefusedError as refusal:
+        refused = refusal.reason.value
+    row = AuthyRequest.objects.get(pk=pushed.request_id)
+    # The same answer once more is no news.
+    refused = "" if row.status == answer else refused
+    PushedRequest.objects.filter(pk=pushed.pk).update(refused=refused)
+    authy.look_again(request=row)

@@ -1,0 +1,19 @@
+"""Wait two weeks: what contacting PCC Support about tokens leads to."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from exostar.gate import registered
+from identity.http import SignedInRequest
+from identity.once import once
+from simulator.operations import envelope
+
+
+@once
+@registered
+@require_http_methods(["POST"])
+def wait_two_weeks(request: SignedInRequest) -> HttpResponse:
+    """Move the clock and lay an envelope on the desk; the wait outlasts every session."""
+    envelope.wait(user=request.user)
+    return HttpResponseRedirect(reverse("exostar:account"))

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
 from identity import clock, sessions
 from identity.constants import (
+    AUTHY_REQUEST_LIFE,
     PROOF_IDLE,
     SESSION_IDLE,
     SESSION_LIFE,
@@ -52,7 +53,8 @@ class SignInMiddleware(AuthenticationMiddleware):
             return None
         at = clock.now(row.practice)
         timezone.activate(ZoneInfo(row.practice.time_zone))
-        if row.has_pending_request:  # type: ignore[attr-defined] # annotated by _load
+        sent_at = row.oldest_pending_sent_at  # type: ignore[attr-defined] # annotated by _load
+        if sent_at is not None and is_over(sent_at, AUTHY_REQUEST_LIFE, at):
             authy_requests.settle(practice=row.practice, at=at)
         end = _end(row, at)
         if end is None:
@@ -77,7 +79,8 @@ def _load(pk: int | None) -> SignIn | None:
     pending = AuthyRequest.objects.filter(
         practice=OuterRef("practice"), status=RequestStatus.PENDING
     )
-    rows = rows.annotate(has_pending_request=Exists(pending))
+    oldest = pending.order_by("sent_at").values("sent_at")[:1]
+    rows = rows.annotate(oldest_pending_sent_at=Subquery(oldest))
     row = rows.filter(pk=pk, ended_at__isnull=True, user__is_active=True).first()
     if row is not None:
         row.practice = row.user.practice

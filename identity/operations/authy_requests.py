@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -78,7 +79,7 @@ def begin(
     number: str,
     sign_in: SignIn,
     mobile_id: MobileId | None = None,
-    bound_to: Mapping[str, str] = {},
+    bound_to: Mapping[str, object] = {},
     by: User,
     at: datetime,
 ) -> tuple[AuthyRequest, bytes]:
@@ -90,22 +91,13 @@ def begin(
     """
     account = lock_account(account.pk)
     earlier = AuthyRequest.objects.filter(account=account, purpose=purpose)
-    settle(practice=account.practice, at=at)
+    _settle(earlier, at)
     _refuse_too_many(earlier, at)
     cancel(account=account, purpose=purpose, by=by, at=at)
     public_id = randomness.public_id(account.practice, f"request:{by.key}")
-    secret, sealed = b"", b""
-    counted: dict[str, Any] = {}
+    secret, own = b"", dict[str, Any]()
     if purpose == RequestPurpose.REGISTRATION:
-        secret = randomness.secret(account.practice, f"request:{by.key}")
-        sealed = encryption.seal(
-            secret,
-            table=AuthyRequest._meta.db_table,
-            practice_id=account.practice_id,
-            row=public_id,
-        )
-        counted = _failures_so_far(earlier)
-        earlier.filter(code_ended_at=None).update(code_ended_at=at)
+        secret, own = _new_token(earlier, account, public_id, by=by, at=at)
     request = AuthyRequest.objects.create(
         practice=account.practice,
         account=account,
@@ -114,10 +106,9 @@ def begin(
         purpose=purpose,
         number=number,
         sent_at=at,
-        secret=sealed,
         mobile_id=mobile_id,
         bound_to=dict(bound_to),
-        **counted,
+        **own,
     )
     _write(WORDS[purpose].requested, request, by=by, at=at)
     return request, secret
@@ -131,6 +122,27 @@ def _refuse_too_many(earlier: QuerySet[AuthyRequest], at: datetime) -> None:
     if len(sent) == AUTHY_REQUESTS_UNAPPROVED:
         until = sent[-1] + AUTHY_REQUESTS_WINDOW
         raise RefusedError(Reason.TOO_MANY, until=until, facts={"until": until.isoformat()})
+
+
+def _new_token(
+    earlier: QuerySet[AuthyRequest],
+    account: EpcsAccount,
+    public_id: UUID,
+    *,
+    by: User,
+    at: datetime,
+) -> tuple[bytes, dict[str, Any]]:
+    """Draw a secret, end the codes of earlier ones, and return it with the request's columns."""
+    secret = randomness.secret(account.practice, f"request:{by.key}")
+    sealed = encryption.seal(
+        secret,
+        table=AuthyRequest._meta.db_table,
+        practice_id=account.practice_id,
+        row=public_id,
+    )
+    columns = {"secret": sealed, **_failures_so_far(earlier)}
+    earlier.filter(code_ended_at=None).update(code_ended_at=at)
+    return secret, columns
 
 
 def _failures_so_far(earlier: QuerySet[AuthyRequest]) -> dict[str, Any]:
@@ -209,10 +221,20 @@ def deny(*, request: AuthyRequest, by: User, at: datetime) -> None:
         raise refusal
 
 
+def reach(*, request: AuthyRequest, at: datetime) -> None:
+    """Keep when the app first had the request."""
+    waiting = AuthyRequest.objects.filter(pk=request.pk, reached_at__isnull=True)
+    waiting.update(reached_at=at)
+
+
 def settle(*, practice: Practice, at: datetime) -> None:
     """Let the clock end what is over, in order, at the instant it ended."""
-    due = AuthyRequest.objects.filter(
-        practice=practice,
+    _settle(AuthyRequest.objects.filter(practice=practice), at)
+
+
+def _settle(requests: QuerySet[AuthyRequest], at: datetime) -> None:
+    # Who goes on after it settles no others: with a line written, nobody may wait for a row.
+    due = requests.filter(
         status=RequestStatus.PENDING,
         sent_at__lte=at - AUTHY_REQUEST_LIFE - timedelta(seconds=1),
     )
@@ -251,9 +273,12 @@ def _end(row: AuthyRequest, status: RequestStatus, at: datetime) -> bool:
     fields: dict[str, Any] = {"status": status, "ended_at": at}
     if status != RequestStatus.EXPIRED:
         fields["code_ended_at"] = at
-    return (
-        AuthyRequest.objects.filter(pk=row.pk, status=RequestStatus.PENDING).update(**fields) == 1
-    )
+    pending = AuthyRequest.objects.filter(pk=row.pk, status=RequestStatus.PENDING)
+    if not pending.update(**fields):
+        return False
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return True
 
 
 def _purpose(row: AuthyRequest) -> RequestPurpose:

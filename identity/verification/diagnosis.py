@@ -4,6 +4,7 @@ from datetime import datetime
 
 from identity import encryption, otp
 from identity.constants import (
+    AUTHY_REQUESTS_UNAPPROVED,
     DIAGNOSIS_AHEAD,
     DIAGNOSIS_BACK,
     LOOK_AHEAD,
@@ -13,7 +14,15 @@ from identity.constants import (
     Reason,
     TokenKind,
 )
-from identity.models import BackupPhone, HardToken, MobileId, StockedToken, VerificationCode
+from identity.models import (
+    AuthyRequest,
+    BackupPhone,
+    HardToken,
+    MobileId,
+    StockedToken,
+    UnconfirmedPhone,
+    VerificationCode,
+)
 from identity.refusals import RefusedError
 from identity.verification.positions import Token, key_of
 
@@ -65,16 +74,16 @@ def _how_far(
     return {"steps_off": drift, "steps_beyond": abs(drift) - RESYNC_DRIFT}
 
 
-def _next(token: Token | StockedToken) -> int:
+def _next(token: Token | StockedToken | AuthyRequest) -> int:
     """Return the first place that was never used."""
-    if isinstance(token, StockedToken):
+    if isinstance(token, StockedToken | AuthyRequest):
         return 0
     if isinstance(token, HardToken) and token.kind == TokenKind.EVENT:
         return token.counter
     return token.last_step + 1
 
 
-def _shown(token: Token | StockedToken, key: bytes, at: datetime) -> Shown:
+def _shown(token: Token | StockedToken | AuthyRequest, key: bytes, at: datetime) -> Shown:
     """Return what the token shows near where it stands; the nearest place of a code wins."""
     is_event = token.kind == TokenKind.EVENT
     middle = _next(token) if is_event else otp.time_step(at, token.time_step)
@@ -83,13 +92,41 @@ def _shown(token: Token | StockedToken, key: bytes, at: datetime) -> Shown:
     return {otp.hotp(key, place): place for place in farthest_first}
 
 
-def why_sent_code(phone: BackupPhone, code: str, at: datetime) -> RefusedError:
-    """Return the true reason why this is not the code a phone was sent."""
-    return _other_tokens(phone, (code,), at) or RefusedError(Reason.WRONG_CODE)
+def why_sent_code(
+    phone: BackupPhone | UnconfirmedPhone, sent: VerificationCode, code: str, at: datetime
+) -> RefusedError:
+    """Return the true reason why this is not the code that was sent last."""
+    if found := _other_tokens(phone, (code,), at):
+        return found
+    digest = encryption.fingerprint("verification code", code)
+    others = VerificationCode.objects.filter(account_id=phone.account_id, digest=digest)
+    other = others.order_by("-pk").first()
+    if other is None:
+        return RefusedError(Reason.WRONG_CODE)
+    if (other.phone_id, other.unconfirmed_id) == (sent.phone_id, sent.unconfirmed_id):
+        return RefusedError(Reason.WRONG_CODE, facts={"replaced": True})
+    return RefusedError(Reason.OTHER_TOKEN, facts={"token": f"phone:{other.number[-4:]}"})
+
+
+def why_registration_code(
+    request: AuthyRequest, key: bytes, code: str, at: datetime
+) -> RefusedError:
+    """Return the true reason why this code does not finish a registration."""
+    place = _shown(request, key, at).get(code)
+    if place is not None:
+        off = place - otp.time_step(at, request.time_step)
+        return RefusedError(Reason.BEYOND_WINDOW, facts={"steps_off": off})
+    earlier = AuthyRequest.objects.filter(
+        account_id=request.account_id, purpose=request.purpose, pk__lt=request.pk
+    )
+    for other in earlier.order_by("-pk")[:AUTHY_REQUESTS_UNAPPROVED]:
+        if code in _shown(other, key_of(other), at):
+            return RefusedError(Reason.OTHER_TOKEN, facts={"token": other.journal_name})
+    return _why_not_at_all(request, (code,), at)
 
 
 def _why_not_at_all(
-    token: Token | StockedToken, codes: tuple[str, ...], at: datetime
+    token: Token | StockedToken | AuthyRequest, codes: tuple[str, ...], at: datetime
 ) -> RefusedError:
     """Look at the person's other credentials for a code this one never shows."""
     if isinstance(token, StockedToken):
@@ -104,7 +141,9 @@ def _why_not_at_all(
 
 
 def _other_tokens(
-    credential: Token | BackupPhone, codes: tuple[str, ...], at: datetime
+    credential: Token | BackupPhone | UnconfirmedPhone | AuthyRequest,
+    codes: tuple[str, ...],
+    at: datetime,
 ) -> RefusedError | None:
     for kind in (HardToken, MobileId):
         other = kind.objects.filter(account_id=credential.account_id).first()

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 
+from identity.models import AuthyRequest, UnconfirmedPhone
 from identity.models.credential import Credential
 from identity.refusals import ChangedMeanwhileError
 
-AnyCredential = TypeVar("AnyCredential", bound=Credential)
+# A request counts failures, too: those of the token that it is to register.
+AnyCredential = TypeVar("AnyCredential", bound=Credential | AuthyRequest | UnconfirmedPhone)
 
 
 @contextmanager
@@ -21,7 +23,7 @@ def door() -> Iterator[None]:
 
 def lock(credential: AnyCredential) -> AnyCredential:
     """Return the credential as it is now, locked; raises ChangedMeanwhileError if it is gone."""
-    rows = type(credential).objects.select_for_update(of=("self",), no_key=True)
+    rows: Any = type(credential).objects.select_for_update(of=("self",), no_key=True)
     row: AnyCredential | None = rows.select_related("practice").filter(pk=credential.pk).first()
     if row is None:
         raise ChangedMeanwhileError

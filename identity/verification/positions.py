@@ -13,7 +13,7 @@ from identity.constants import (
     RESYNC_LOOK_AHEAD,
     TokenKind,
 )
-from identity.models import HardToken, MobileId, StockedToken
+from identity.models import AuthyRequest, HardToken, MobileId, StockedToken
 
 Token = HardToken | MobileId
 
@@ -27,8 +27,8 @@ class Position:
     last_step: int = -1
 
 
-def key_of(token: Token | StockedToken) -> bytes:
-    """Return a token's secret."""
+def key_of(token: Token | StockedToken | AuthyRequest) -> bytes:
+    """Return the secret of a token, or of one that a request is to register."""
     row = token.uuid if isinstance(token, StockedToken) else token.public_id
     return encryption.unseal(
         bytes(token.secret), table=token._meta.db_table, practice_id=token.practice_id, row=row

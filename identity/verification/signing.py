@@ -1,18 +1,20 @@
-"""The two factors of a signature: EPCS password and one code, both evaluated, always."""
+"""The two factors of a signature: the EPCS password, and one code or an approval in Authy."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from django.contrib.auth.hashers import check_password
 from django.db import transaction
 
-from identity import journal
-from identity.constants import Event, Reason
-from identity.models import EpcsAccount, User, lock_account
+from identity import encryption, journal, passwords
+from identity.constants import SESSION_LIFE, Event, Reason
+from identity.lives import is_over
+from identity.models import AuthyRequest, EpcsAccount, MobileId, SignIn, User, lock_account
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import codes, failures
 from identity.verification.door import door, lock
 from identity.verification.positions import Token
+
+Evaluate = Callable[[Token], RefusedError | None]
 
 
 def check(
@@ -24,45 +26,130 @@ def check(
     accepted: Callable[[], None],
     by: User,
     at: datetime,
-) -> bool:
-    """Check both factors and do what they sign; return whether it could be done.
+) -> None:
+    """Check password and code, both, always, and do what they sign.
 
     Each factor keeps its own count, and a matching code is spent whatever becomes of the act.
-    Raises RefusedError, which does not tell which factor failed.
+    Raises RefusedError, which does not tell which factor failed, or ChangedMeanwhileError; both
+    are written down.
     """
+
+    def evaluate(device: Token) -> RefusedError | None:
+        return codes.evaluate(device, code, by=by, at=at)
+
+    _check(account, token, password, evaluate, accepted, by=by, at=at)
+
+
+def check_password(
+    *,
+    account: EpcsAccount,
+    token: MobileId,
+    password: str,
+    accepted: Callable[[], None],
+    by: User,
+    at: datetime,
+) -> None:
+    """Check the password and begin what asks the token; raises as `check` does.
+
+    The token counts and spends nothing, but a locked one is not asked.
+    """
+
+    def evaluate(device: Token) -> RefusedError | None:
+        return failures.refusal(device, at)
+
+    _check(account, token, password, evaluate, accepted, by=by, at=at)
+
+
+def bond(account: EpcsAccount) -> str:
+    """Return what tells this EPCS password from any other; the hash cannot be read back from it."""
+    return encryption.fingerprint("epcs password", account.epcs_password).hex()
+
+
+def look_again(
+    *, request: AuthyRequest, account: EpcsAccount, bond_then: str, at: datetime
+) -> MobileId:
+    """Return the Mobile ID that a request was sent to, locked, if what it was begun with holds.
+
+    The caller holds account and request. Raises RefusedError.
+    """
+    if account.revoked_at is not None:
+        raise RefusedError(Reason.NOT_ALLOWED, facts={"why": "revoked"})
+    if not account.epcs_password or bond(account) != bond_then:
+        raise _changed("epcs_password")
+    tokens = MobileId.objects.select_for_update(of=("self",), no_key=True)
+    token: MobileId | None = tokens.filter(pk=request.mobile_id_id).first()
+    if token is None:
+        raise _changed("mobile_id")
+    for row in (account, token):
+        if refusal := failures.refusal(row, at):
+            refusal.facts["factors"] = {row.journal_name: refusal.reason.value}
+            raise refusal
+    sign_ins = SignIn.objects.select_for_update(of=("self",), no_key=True)
+    sign_in = sign_ins.filter(pk=request.sign_in_id, ended_at__isnull=True).first()
+    if sign_in is None or is_over(sign_in.started_at, SESSION_LIFE, at):
+        raise _changed("sign_in")
+    return token
+
+
+def _changed(what: str) -> RefusedError:
+    return RefusedError(Reason.CHANGED_MEANWHILE, facts={"changed": what})
+
+
+def _check(
+    account: EpcsAccount,
+    token: Token,
+    password: str,
+    evaluate: Evaluate,
+    accepted: Callable[[], None],
+    *,
+    by: User,
+    at: datetime,
+) -> None:
     # Hashing takes its time: outside the transaction, so that nobody waits for it.
-    is_right = check_password(password, account.epcs_password)
-    with door():
-        row = lock_account(account.pk)
-        is_right = is_right and row.epcs_password == account.epcs_password
-        device = lock(token)
-        refusals = {
-            row.journal_name: _evaluate_password(row, is_right=is_right, by=by, at=at),
-            device.journal_name: codes.evaluate(device, code, by=by, at=at),
-        }
-        refusal = _write_down(row, device, refusals, by=by, at=at)
-        is_done = refusal is None and _do(accepted, device, by=by, at=at)
+    is_right = passwords.is_right(password, account.epcs_password)
+    try:
+        with door():
+            row = lock_account(account.pk)
+            is_right = is_right and row.epcs_password == account.epcs_password
+            device = lock(token)
+            refusals = {
+                row.journal_name: _evaluate_password(row, is_right=is_right, by=by, at=at),
+                device.journal_name: evaluate(device),
+            }
+            refusal = _write_down(row, device, refusals, by=by, at=at)
+            refusal = refusal or _do(accepted, device, by=by, at=at)
+    except ChangedMeanwhileError:
+        # The token is gone; nothing was counted or spent.
+        refused = RefusedError(Reason.CHANGED_MEANWHILE)
+        journal.write_refusal(
+            Event.PRESCRIPTION_SIGNING_REFUSED, refused, practice=account.practice, by=by, at=at
+        )
+        raise
     if refusal is not None:
-        raise refusal
-    return is_done
+        is_changed = refusal.reason == Reason.CHANGED_MEANWHILE
+        raise ChangedMeanwhileError if is_changed else refusal
 
 
-def _do(act: Callable[[], None], device: Token, *, by: User, at: datetime) -> bool:
-    """Do it whole or not at all; the code stays spent either way."""
+def _do(act: Callable[[], None], device: Token, *, by: User, at: datetime) -> RefusedError | None:
+    """Do it whole or not at all; what was counted and spent stays so either way."""
     try:
         with transaction.atomic():
             act()
     except ChangedMeanwhileError:
-        journal.write_refusal(
-            Event.PRESCRIPTION_SIGNING_REFUSED,
-            RefusedError(Reason.CHANGED_MEANWHILE),
-            practice=device.practice,
-            by=by,
-            at=at,
-            credential=device,
-        )
-        return False
-    return True
+        refusal = RefusedError(Reason.CHANGED_MEANWHILE)
+    except RefusedError as refused:
+        refusal = refused
+    else:
+        return None
+    journal.write_refusal(
+        Event.PRESCRIPTION_SIGNING_REFUSED,
+        refusal,
+        practice=device.practice,
+        by=by,
+        at=at,
+        credential=device,
+    )
+    return refusal
 
 
 def _evaluate_password(

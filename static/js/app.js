@@ -1,6 +1,7 @@
 // Move focus to the error summary or the success message after a page load; tell the desk to look again.
 document.querySelector("[data-autofocus]")?.focus();
-if ("BroadcastChannel" in window) new BroadcastChannel("desk").postMessage("page");
+const desk = "BroadcastChannel" in window ? new BroadcastChannel("desk") : null;
+desk?.postMessage("page");
 
 // A second click while the first is under way would only repeat it: the server answers both alike.
 document.addEventListener("submit", (event) => {
@@ -11,3 +12,34 @@ document.addEventListener("submit", (event) => {
   // No answer came, or the browser went back to this page: the form may be sent again.
   setTimeout(() => delete form.dataset.sent, 5000);
 });
+
+// A page that waits for an answer on the smartphone looks whether it still shows the truth, and goes on
+// when it does not; never while the desk's sheet covers it, for then somebody is using the phone.
+const WATCH = 1500;
+const waiting = document.querySelector("[data-watch]");
+if (waiting) {
+  const sheet = document.querySelector("#desk-sheet");
+  const news = Object.assign(document.createElement("p"), { className: "vh" });
+  news.setAttribute("role", "status");
+  waiting.after(news);
+  let isOver = false;
+
+  const goOn = () => {
+    if (!isOver) return;
+    if (!sheet?.matches(":popover-open")) return location.replace(waiting.dataset.then);
+    news.textContent ||= "The request was answered or has ended. Close the desk to go on.";
+  };
+  const look = async () => {
+    if (document.hidden) return;
+    if (isOver) return goOn();
+    // An unreachable server is asked again in a moment; signed out, the page stays as it is.
+    const reply = await fetch(waiting.dataset.watch).catch(() => null);
+    if (reply?.status !== 200) return;
+    isOver = await reply.text() !== waiting.dataset.state;
+    goOn();
+  };
+  setInterval(look, WATCH);
+  desk?.addEventListener("message", look);
+  document.addEventListener("visibilitychange", look);
+  sheet?.addEventListener("toggle", goOn);
+}

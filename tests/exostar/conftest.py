@@ -1,0 +1,70 @@
+"""Mobile ID on its way: requests, the phones they reach, and identities proved beforehand."""
+
+import pytest
+
+from exostar.operations import mobile_id
+from identity.models import AuthyRequest, BackupPhone, HardToken, SignIn
+from identity.operations import authy_requests, identity_proof
+from simulator.models import AuthyToken
+from tests.browser import signed_in
+
+BENS_NUMBER = "+18025550163"
+
+
+@pytest.fixture
+def proved(clock):
+    """Sign a person in, their identity proved in this session."""
+
+    def sign_in(user):
+        browser = signed_in(user)
+        own = {"account": user.epcs_account}
+        credential = HardToken.objects.filter(**own).first() or BackupPhone.objects.get(**own)
+        row = SignIn.objects.filter(user=user).latest("pk")
+        identity_proof.grant(sign_in=row, credential=credential, at=clock.now)
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def bens(ben, proved):
+    """Ben's browser, his identity proved."""
+    return proved(ben)
+
+
+@pytest.fixture
+def ask(clock):
+    """Ask a phone to become a person's Mobile ID, as the page does."""
+
+    def ask_phone(user, number=BENS_NUMBER, email=None):
+        row = SignIn.objects.filter(user=user).latest("pk")
+        return mobile_id.request(
+            account=user.epcs_account,
+            number=number,
+            email=email or user.epcs_account.email,
+            sign_in=row,
+            by=user,
+            at=clock.now,
+        )
+
+    return ask_phone
+
+
+@pytest.fixture
+def asked(ben, bens, ask):
+    """Ben's pending request, which his phone has."""
+    request = ask(ben)
+    authy_requests.reach(request=request, at=request.sent_at)
+    return request
+
+
+@pytest.fixture
+def code_of(clock):
+    """The code that Authy shows now for the token of a request."""
+    return lambda request: AuthyToken.objects.get(request=request).code(clock.now)
+
+
+@pytest.fixture
+def now(db):
+    """A request as it is now."""
+    return lambda request: AuthyRequest.objects.get(pk=request.pk)

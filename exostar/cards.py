@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from identity import words
+from exostar import policies
+from identity import pushes, words
 from identity.constants import BACKUP_PHONES
 from identity.models import BackupPhone, EpcsAccount, HardToken, MobileId
 from identity.models.credential import Credential
@@ -56,12 +57,13 @@ NEW_TOKENS = (
 DISABLED_NOTE = "Too many wrong passwords. Remove it and add a new one."
 
 
-def account_cards(account: EpcsAccount, at: datetime) -> tuple[list[Card], str]:
+def account_cards(
+    account: EpcsAccount, phones: list[BackupPhone], at: datetime
+) -> tuple[list[Card], str]:
     """Return the cards in the page's order, and the sentence below them."""
-    phones = list(BackupPhone.objects.filter(account=account).order_by("slot"))
     token = HardToken.objects.filter(account=account).first()
     mobile_id = MobileId.with_removed.filter(account=account).order_by("-added_at", "-pk").first()
-    cards = [_hard_token(token, at), _mobile_id(mobile_id, at)]
+    cards = [_hard_token(token, at), _mobile_id(account, mobile_id, at)]
     cards += [_phone(phone, at) for phone in phones]
     if len(phones) < BACKUP_PHONES:
         return [*cards, _next_phone(len(phones))], ""
@@ -107,20 +109,44 @@ def _hard_token(token: HardToken | None, at: datetime) -> Card:
     )
 
 
-def _mobile_id(latest: MobileId | None, at: datetime) -> Card:
+def _mobile_id(account: EpcsAccount, latest: MobileId | None, at: datetime) -> Card:
     """Describe the newest Mobile ID: none ever was skipped, one gone may be added again."""
-    slug, icon = "mobile-id", "smartphone"
     if latest is not None and latest.removed_at is None:
-        facts = [
-            ("Phone", f"ending {latest.number[-4:]}"),
-            ("Added on", words.day(latest.added_at)),
-        ]
-        return Card(slug, MOBILE_ID, icon, _state(latest, at), facts=facts, notes=_notes(latest))
-    if latest is None:
+        return _active_mobile_id(latest, at)
+    link = button = None
+    if not pushes.provider().IS_AVAILABLE:
+        status = Status("Not available here", "off", "info")
+        note = "Use the Authy app on your smartphone as a soft token."
+    elif (asked := policies.latest_request(account)) and asked.is_pending(at):
+        status = Status("Waiting", "off", "clock")
+        note = "Waiting for you to approve the request on your smartphone."
+        link = Action("Go back to the request", reverse("exostar:mobile-id-request"))
+    elif latest is None:
+        status = Status("Not activated", "off", "info")
         note = "You skipped this step when you registered for EPCS."
-        return Card(slug, MOBILE_ID, icon, Status("Not activated", "off", "info"), notes=[note])
-    note = "Use the Authy app on your smartphone as a soft token."
-    return Card(slug, MOBILE_ID, icon, NOT_SET_UP, notes=[note])
+        button = Action("Activate", reverse("exostar:mobile-id-activate"))
+    else:
+        status = NOT_SET_UP
+        note = "Use the Authy app on your smartphone as a soft token."
+        button = Action("Add", reverse("exostar:mobile-id-add"))
+    return Card(
+        "mobile-id", MOBILE_ID, "smartphone", status, notes=[note], link=link, button=button
+    )
+
+
+def _active_mobile_id(token: MobileId, at: datetime) -> Card:
+    return Card(
+        slug="mobile-id",
+        heading=MOBILE_ID,
+        icon="smartphone",
+        status=_state(token, at),
+        facts=[
+            ("Phone", f"ending {token.number[-4:]}"),
+            ("Added on", words.day(token.added_at)),
+        ],
+        notes=_notes(token),
+        button=Action("Remove", reverse("exostar:mobile-id-remove"), is_danger=True),
+    )
 
 
 def _phone(phone: BackupPhone, at: datetime) -> Card:
@@ -137,6 +163,9 @@ def _phone(phone: BackupPhone, at: datetime) -> Card:
             "For Exostar Account Management only. You cannot use it to send prescriptions for"
             " controlled substances.",
         ),
+        button=Action(
+            "Remove", reverse("exostar:phone-remove", args=[phone.public_id]), is_danger=True
+        ),
     )
 
 
@@ -145,4 +174,12 @@ def _next_phone(count: int) -> Card:
     note = f"You have {count} of {BACKUP_PHONES} backup phone numbers."
     if count == 0:
         note = "A backup phone number lets you into your account if you lose both tokens."
-    return Card("phone-add", PHONE, "phone", None if count else none, region="add", notes=[note])
+    return Card(
+        slug="phone-add",
+        heading=PHONE,
+        icon="phone",
+        status=None if count else none,
+        region="add",
+        notes=[note],
+        button=Action("Add", reverse("exostar:phone-add")),
+    )

@@ -32,8 +32,8 @@ def bind(
 def _bind(
     account: EpcsAccount, stocked: StockedToken, position: Position, *, by: User, at: datetime
 ) -> HardToken:
-    lock_account(account.pk)
-    if HardToken.objects.filter(account=account).exists():
+    is_revoked = lock_account(account.pk).revoked_at is not None
+    if is_revoked or HardToken.objects.filter(account=account).exists():
         raise ChangedMeanwhileError
     row = StockedToken.objects.select_for_update().get(pk=stocked.pk)
     public_id = randomness.public_id(account.practice, f"hard_token:{row.serial}")

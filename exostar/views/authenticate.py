@@ -17,8 +17,7 @@ from exostar.forms import ChallengeCodeForm, MethodForm
 from exostar.gate import registered
 from exostar.methods import Method
 from exostar.operations import authenticate
-from exostar.views import stops
-from identity import words
+from exostar.views import sent_codes, stops
 from identity.access import own_or_404
 from identity.constants import Event, Reason
 from identity.http import RegisteredRequest
@@ -31,10 +30,8 @@ WRONG = {
     " new code. If your token's codes are never accepted, choose another method",
     Factor.MOBILE_ID: "That code is not correct. Check the Authy app and enter the code it shows"
     " now",
-    Factor.PHONE: "That code is not correct. Check the message and try again, or resend the code",
+    Factor.PHONE: sent_codes.WRONG,
 }
-EXPIRED = "That code has expired. Resend the code to get a new one"
-NOT_SENT = "We could not send a code. Try again in a minute, or choose another method"
 
 
 @sensitive_post_parameters()
@@ -105,18 +102,11 @@ def _choose(request: RegisteredRequest, offered: list[Method], target: str) -> H
         except RefusedError as refused:
             if refused.reason == Reason.LOCKED:
                 return _too_many(request, refused, target)
-            form.add_error("method", _why_not_chosen(refused))
+            missing = "Choose a method to authenticate your identity"
+            form.add_error("method", sent_codes.why_not_sent(refused) or missing)
         else:
             return HttpResponseRedirect(_address(target, challenge=str(row.public_id)))
     return render(request, "exostar/authenticate/choose.html", {"form": form})
-
-
-def _why_not_chosen(refused: RefusedError) -> str:
-    if refused.reason == Reason.TOO_MANY and refused.until:
-        return f"We sent several codes already. Try again at {words.time_of_day(refused.until)}"
-    if refused.reason == Reason.NOT_DELIVERED:
-        return NOT_SENT
-    return "Choose a method to authenticate your identity"
 
 
 def _answer(
@@ -171,14 +161,12 @@ def _with_error(
         form = ChallengeCodeForm(QueryDict(), method.factor)
         form.errors.clear()
     form.without_values("code")
-    if refused.reason == Reason.TOO_MANY and refused.until:
-        form.add_error("code", f"You can have a new code at {words.time_of_day(refused.until)}")
-    elif refused.reason == Reason.NOT_DELIVERED:
-        form.add_error("code", NOT_SENT)
+    if not_sent := sent_codes.why_not_sent_again(refused):
+        form.add_error("code", not_sent)
     else:
         is_over = refused.reason in {Reason.EXPIRED, Reason.ALREADY_USED}
         dead = is_over and method.factor == Factor.PHONE
-        form.add_error("code", EXPIRED if dead else WRONG[method.factor])
+        form.add_error("code", sent_codes.EXPIRED if dead else WRONG[method.factor])
     return form
 
 

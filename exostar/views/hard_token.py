@@ -91,11 +91,7 @@ def _none_or_warning(request: RegisteredRequest) -> HttpResponse | None:
     """Stop without a token, and warn once without a backup phone number."""
     if policies.hard_token_of(request.account) is None:
         return stops.no_hard_token(request, Event.HARD_TOKEN_REMOVE_REFUSED)
-    warned = request.GET.get("without_phone") == "yes"
-    if warned or policies.has_backup_phone(request.account):
-        return None
-    context = {"is_last_factor": policies.is_last_factor(request.account)}
-    return render(request, "exostar/hard_token/no_backup_phone.html", context)
+    return stops.no_backup_phone(request)
 
 
 @once

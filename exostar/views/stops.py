@@ -5,9 +5,10 @@ from http import HTTPStatus
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from exostar import policies
 from identity import journal
 from identity.constants import Event, Reason
-from identity.http import SignedInRequest
+from identity.http import RegisteredRequest, SignedInRequest
 
 
 def stop(
@@ -18,9 +19,10 @@ def stop(
     return render(request, "exostar/stop.html", context, status=status)
 
 
-def changed(request: SignedInRequest, refused: Event) -> HttpResponse:
-    """Say that what the page showed is no longer so, and that nothing happened."""
-    _write_down(request, refused)
+def changed(request: SignedInRequest, refused: Event | None) -> HttpResponse:
+    """Say that what the page showed is no longer so; None if that is written down already."""
+    if refused is not None:
+        _write_down(request, refused)
     return stop(request, "This has changed since you opened the page.", "Nothing was changed now.")
 
 
@@ -38,7 +40,53 @@ def one_already(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def _write_down(request: SignedInRequest, refused: Event) -> None:
+def no_soft_token(request: SignedInRequest, refused: Event) -> HttpResponse:
+    """Say that there is nothing to remove."""
+    _write_down(request, refused)
+    return stop(request, "You have no soft token", "Add one in Exostar Account Management.")
+
+
+def one_soft_token_already(request: SignedInRequest, refused: Event) -> HttpResponse:
+    """Say that the soft token at hand has to go first."""
+    _write_down(request, refused)
+    return stop(
+        request, "You already have a soft token", "Remove your current token before you go on."
+    )
+
+
+def no_pushes(request: SignedInRequest, refused: Event) -> HttpResponse:
+    """Say that nobody can have a Mobile ID here."""
+    _write_down(request, refused, Reason.NOT_ALLOWED)
+    return stop(
+        request,
+        "Mobile ID is not available here",
+        "Requests to the Authy app cannot be sent from here. Use a hard token instead.",
+    )
+
+
+def no_backup_phone(request: RegisteredRequest) -> HttpResponse | None:
+    """Warn once, before a token goes, that no backup phone number would be left."""
+    warned = request.GET.get("without_phone") == "yes"
+    if warned or policies.has_backup_phone(request.account):
+        return None
+    context = {"is_last_factor": policies.is_last_factor(request.account)}
+    return render(request, "exostar/no_backup_phone.html", context)
+
+
+def three_already(request: SignedInRequest, *, is_written_down: bool = False) -> HttpResponse:
+    """Say that a backup phone number has to go first."""
+    if not is_written_down:
+        _write_down(request, Event.PHONE_ADD_REFUSED, Reason.TOO_MANY)
+    return stop(
+        request,
+        "You have three backup phone numbers",
+        "That is the most you can have. Remove one to add another.",
+    )
+
+
+def _write_down(
+    request: SignedInRequest, refused: Event, reason: Reason = Reason.CHANGED_MEANWHILE
+) -> None:
     """Write a refused act; only opening a page is none."""
     if request.method == "POST":
         journal.write(
@@ -46,5 +94,5 @@ def _write_down(request: SignedInRequest, refused: Event) -> None:
             practice=request.practice,
             by=request.user,
             at=request.at,
-            reason=Reason.CHANGED_MEANWHILE,
+            reason=reason,
         )

@@ -1,6 +1,6 @@
 """Answer the challenge as people do."""
 
-from simulator.models import TextMessage
+from simulator.models import PhoneCall, TextMessage
 
 REMOVE = "/exostar/hard-token/remove/"
 ADD = "/exostar/hard-token/add/"
@@ -28,3 +28,9 @@ def texted(practice, number="+18025550142"):
     """Read the code off the newest text to a number."""
     body = TextMessage.objects.filter(practice=practice, number=number).latest("pk").body
     return body[:7].replace(" ", "")
+
+
+def called(practice, number):
+    """Listen to the newest call to a number, and write the code down."""
+    transcript = PhoneCall.objects.filter(practice=practice, number=number).latest("pk").transcript
+    return transcript.split("code is ")[1][:16].replace(", ", "")

@@ -106,7 +106,9 @@ class TestCards:
         page = ana_browser.open("/exostar/")
 
         for button in page.soup.select("section.card button"):
-            assert page.soup.find(id=button["aria-describedby"]).name == "h2"
+            heading, *region = button["aria-describedby"].split()
+            assert page.soup.find(id=heading).name == "h2"
+            assert [heading, *region] == button.find_parent("section")["aria-labelledby"].split()
 
     def test_the_warning_never_to_revoke_comes_last(self, ana_browser):
         sections = ana_browser.open("/exostar/").soup.select("main section")

@@ -1,0 +1,25 @@
+"""Type the word that revokes."""
+
+from django import forms
+
+from identity.forms import PageForm
+
+WORD = "REVOKE"
+MISSING = f"Type {WORD} to go on"
+
+
+class RevokeForm(PageForm):
+    """The word, exactly; whatever else was typed stays in the field."""
+
+    word = forms.CharField(
+        label=f"Type {WORD}",
+        strip=False,
+        error_messages={"required": MISSING},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_word(self) -> str:
+        """Accept nothing but the word."""
+        if (typed := str(self.cleaned_data["word"])) != WORD:
+            raise forms.ValidationError(MISSING)
+        return typed

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpResponseBase
 
-from identity import journal
+from identity import error_pages, journal
 from identity.constants import Event, Reason
 from identity.http import SignedInRequest
 
@@ -55,6 +56,24 @@ def prescriber_only(view: AnyView) -> AnyView:
         return view(request, *args, **kwargs)
 
     gate.__dict__["access"] = "prescriber"
+    return gate
+
+
+def administrator_only(view: AnyView) -> AnyView:
+    """Open the page to eRx Administrators; others get 403 and a line in the journal."""
+
+    @wraps(view)
+    def gate(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_erx_administrator:
+            deny(request, Reason.ROLE_MISSING)
+            return error_pages.page(
+                HTTPStatus.FORBIDDEN,
+                heading="You cannot open Administration",
+                advice="Only eRx Administrators can. Ask an eRx Administrator at your practice.",
+            )
+        return view(request, *args, **kwargs)
+
+    gate.__dict__["access"] = "administrator"
     return gate
 
 

@@ -4,16 +4,93 @@ from datetime import datetime
 
 from django.db import transaction
 
-from identity import journal
-from identity.constants import Event
-from identity.models import EpcsAccount, User, lock_account
+from epcs import policies
+from identity import journal, passwords, pushes
+from identity.constants import Event, Reason, RequestPurpose
+from identity.models import AuthyRequest, EpcsAccount, Practice, User, lock_account
+from identity.operations import authy_requests
+from identity.refusals import ChangedMeanwhileError, RefusedError
 
 
 @transaction.atomic
 def set_hash(*, account: EpcsAccount, password_hash: str, by: User, at: datetime) -> None:
-    """Make this the EPCS password; failures and lock of the one before are forgotten."""
+    """Make this the EPCS password; the reset it answers, failures and lock are over."""
+    _set(lock_account(account.pk), password_hash, by=by, at=at)
+
+
+def choose(*, account: EpcsAccount, shown: str, password: str, by: User, at: datetime) -> None:
+    """Make a person's choice their EPCS password, once for each reset; `shown` is the page's run.
+
+    Raises RefusedError (CRITERIA_NOT_MET or NOT_ALLOWED) or ChangedMeanwhileError, written down.
+    """
+    look(account=account, password=password, by=by, at=at)
+    # Hashing takes its time: outside the transaction, so that nobody waits for it.
+    password_hash = passwords.hash_of(password)
+    try:
+        cancelled = _choose(account, shown, password_hash, by=by, at=at)
+    except ChangedMeanwhileError:
+        refuse(account=account, refused=RefusedError(Reason.CHANGED_MEANWHILE), by=by, at=at)
+        raise
+    except RefusedError as refused:
+        refuse(account=account, refused=refused, by=by, at=at)
+        raise
+    if cancelled is not None:
+        pushes.provider().tell(cancelled)
+
+
+def look(*, account: EpcsAccount, password: str, by: User, at: datetime) -> None:
+    """Hold a password against the criteria; raises RefusedError, written down, with all unmet."""
+    unmet = passwords.unmet(password, user=by, last=account.last_epcs_password)
+    if unmet:
+        refused = RefusedError(Reason.CRITERIA_NOT_MET, facts={"criteria": unmet})
+        refuse(account=account, refused=refused, by=by, at=at)
+        raise refused
+
+
+def not_allowed(account: EpcsAccount | None, at: datetime) -> RefusedError:
+    """Return why nothing may be chosen now."""
+    if account is None:
+        why = "not_registered"
+    elif account.revoked_at is not None:
+        why = "revoked"
+    else:
+        why = policies.password_state(account, at).value.lower()
+    return RefusedError(Reason.NOT_ALLOWED, facts={"why": why})
+
+
+def refuse(*, account: EpcsAccount | None, refused: RefusedError, by: User, at: datetime) -> None:
+    """Write down that a new password was refused."""
+    journal.write_refusal(
+        Event.PASSWORD_REFUSED,
+        refused,
+        practice=by.practice,
+        by=by,
+        at=at,
+        credential=account,
+    )
+
+
+@transaction.atomic
+def _choose(
+    account: EpcsAccount, shown: str, password_hash: str, *, by: User, at: datetime
+) -> AuthyRequest | None:
+    """Decide again under the lock; return the request that a new password cancels, if any."""
     row = lock_account(account.pk)
+    # Read after the lock: Start over holds it until its new run is there.
+    run = Practice.objects.values_list("run", flat=True).get(pk=row.practice_id)
+    if shown != str(run) or row.last_epcs_password != account.last_epcs_password:
+        raise ChangedMeanwhileError
+    if not policies.may_choose_password(row, at):
+        raise not_allowed(row, at)
+    cancelled = authy_requests.cancel(account=row, purpose=RequestPurpose.SIGNING, by=by, at=at)
+    _set(row, password_hash, by=by, at=at)
+    return cancelled
+
+
+def _set(row: EpcsAccount, password_hash: str, *, by: User, at: datetime) -> None:
     row.epcs_password, row.epcs_password_set_at = password_hash, at
+    row.password_reset_at, row.password_reset_by = None, None
+    row.last_epcs_password = ""
     row.failures, row.locked_until, row.disabled_at = 0, None, None
     row.save()
-    journal.write(Event.PASSWORD_SET, practice=account.practice, by=by, at=at, credential=row)
+    journal.write(Event.PASSWORD_SET, practice=row.practice, by=by, at=at, credential=row)

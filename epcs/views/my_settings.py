@@ -5,7 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from epcs import policies
+from epcs.constants import PasswordState
+from identity import once
 from identity.access import signed_in
+from identity.constants import Event
 from identity.http import SignedInRequest
 
 EMPTY_TABS = ("profile", "preferences")
@@ -25,6 +29,15 @@ def start(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def epcs(request: SignedInRequest) -> HttpResponse:
     """Show registration and EPCS password, and the way to Exostar Account Management."""
-    return render(
-        request, "epcs/my_settings_epcs.html", {"tab": "epcs", "account": request.account}
-    )
+    done = once.what_was_done(request)
+    state = policies.password_state(request.account, request.at)
+    context = {
+        "tab": "epcs",
+        "account": request.account,
+        "state": state,
+        "reset_ends_at": policies.reset_ends_at(request.account) if request.account else None,
+        "was_saved": state == PasswordState.SET
+        and done is not None
+        and done.event == Event.PASSWORD_SET,
+    }
+    return render(request, "epcs/my_settings_epcs.html", context)

@@ -1,0 +1,1 @@
+"""Things done in Administration: keyword-only, with who and when."""

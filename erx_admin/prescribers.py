@@ -1,0 +1,107 @@
+"""The prescribers of a practice, as EPCS Setup lists and finds them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import CharField, F, Func, QuerySet, Value
+from django.db.models.lookups import GreaterThan
+from django.urls import reverse
+
+from epcs.policies import password_state
+from erx_admin.policies import account_of
+from identity import words
+from identity.models import EpcsAccount, Practice, User
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Row:
+    """One prescriber in the table."""
+
+    last_name: str
+    first_name: str
+    epcs_status: str
+    epcs_password: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of prescribers by last name, and after whom the next one begins."""
+
+    rows: list[Row]
+    is_first: bool
+    next_after: UUID | None
+
+
+def search(practice: Practice, beginning: str, after: UUID | None, at: datetime) -> Page:
+    """Return prescribers whose last name begins so, as typed but for upper and lower case.
+
+    A page begins after the last person of the one before, so depth costs nothing.
+    """
+    rows = _prescribers(practice).order_by("search_name", "pk")
+    if beginning:
+        rows = rows.filter(search_name__startswith=words.search_key(beginning))
+    last = _place_of(practice, after)
+    if last is not None:
+        rows = rows.filter(GreaterThan(_place(F("search_name"), F("pk")), _place(*last)))
+    found = list(rows.select_related("epcs_account")[: PAGE + 1])
+    return Page(
+        rows=[_row(person, at) for person in found[:PAGE]],
+        is_first=last is None,
+        next_after=found[PAGE - 1].public_id if len(found) > PAGE else None,
+    )
+
+
+def find(practice: Practice, public_id: UUID) -> User | None:
+    """Return one prescriber with their registration."""
+    related = ("epcs_account__password_reset_by",)
+    person = _prescribers(practice).select_related(*related).filter(public_id=public_id).first()
+    if person is not None:
+        person.practice = practice
+        if account := account_of(person):
+            account.practice = practice
+    return person
+
+
+def is_elsewhere(public_id: UUID) -> bool:
+    """Say whether a person of some practice has this id; looks into each practice's index."""
+    return Practice.objects.filter(people__public_id=public_id).exists()
+
+
+def epcs_status(account: EpcsAccount | None) -> str:
+    """Return what EPCS Setup calls the state of a registration."""
+    if account is None:
+        return "Not registered"
+    return "Registered" if account.revoked_at is None else "Revoked"
+
+
+def _prescribers(practice: Practice) -> QuerySet[User]:
+    return User.objects.filter(practice=practice, is_prescriber=True)
+
+
+def _place_of(practice: Practice, after: UUID | None) -> tuple[Value, Value] | None:
+    """Return where somebody stands in the list; of nobody here, none."""
+    if after is None:
+        return None
+    place = User.objects.filter(practice=practice, public_id=after)
+    found = place.values_list("search_name", "pk").first()
+    return (Value(found[0]), Value(found[1])) if found else None
+
+
+def _place(name: F | Value, pk: F | Value) -> Func:
+    # Compared as a row, which the index answers in one descent; the type is for Django only.
+    return Func(name, pk, function="ROW", output_field=CharField())
+
+
+def _row(person: User, at: datetime) -> Row:
+    account = account_of(person)
+    return Row(
+        last_name=person.last_name,
+        first_name=person.first_name,
+        epcs_status=epcs_status(account),
+        epcs_password=password_state(account, at).label,
+        address=reverse("erx_admin:edit-prescriber", args=[person.public_id]),
+    )

@@ -1,0 +1,15 @@
+"""Administration: where an eRx Administrator begins."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from identity.access import administrator_only
+from identity.http import SignedInRequest
+
+
+@administrator_only
+@require_safe
+def tasks(request: SignedInRequest) -> HttpResponse:
+    """List what can be administered here."""
+    return render(request, "erx_admin/administration.html")

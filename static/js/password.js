@@ -1,0 +1,61 @@
+// Choosing a new password: [Show] beside each field, and the criteria checked off while typing.
+// Without this file the server checks them all after each try, as it does in any case.
+const form = document.querySelector("[data-new-password]");
+const list = form.querySelector("[data-limits]");
+const limits = JSON.parse(list.dataset.limits);
+const fields = [...form.querySelectorAll("input[type=password]")];
+
+// --- show and hide ----------------------------------------------------------------------------
+
+for (const field of fields) {
+  const label = form.querySelector(`label[for="${field.id}"]`);
+  label.id = `${field.id}_label`;
+  const button = Object.assign(document.createElement("button"), {
+    type: "button", className: "btn quiet small", textContent: "Show",
+  });
+  button.setAttribute("aria-describedby", label.id);
+  button.addEventListener("click", () => show(field, button, field.type === "password"));
+  // Sent hidden: browsers remember what was sent from a text field.
+  form.addEventListener("submit", () => show(field, button, false));
+  const row = Object.assign(document.createElement("div"), { className: "cluster with-show" });
+  field.replaceWith(row);
+  row.append(field, button);
+}
+
+function show(field, button, isShown) {
+  field.type = isShown ? "text" : "password";
+  button.textContent = isShown ? "Hide" : "Show";
+}
+
+// --- the criteria, as far as a browser can know them ---------------------------------------------
+
+const words = new RegExp(limits.words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|"), "giu");
+const characters = (text) => [...text].length;
+
+function remainder(text) {
+  for (let before = null; before !== text;) [before, text] = [text, text.replace(words, "")];
+  return text;
+}
+
+const checks = {
+  length: (text) => characters(text) >= limits.shortest && characters(text) <= limits.longest,
+  remainder: (text) => characters(remainder(text)) >= limits.remainder,
+};
+const TONES = { "Met": "on", "Not met": "att", "Checked when you submit": "off" };
+
+// Only what changes is written: the list is announced politely, one changed line at a time.
+function tell(item, words) {
+  const status = item.querySelector(".status");
+  if (!status.hidden && status.textContent === words) return;
+  status.textContent = words;
+  status.className = `status ${TONES[words]}`;
+  status.hidden = false;
+}
+
+fields[0].addEventListener("input", () => {
+  const text = fields[0].value.slice(0, 4 * limits.longest).normalize("NFC");
+  for (const item of list.querySelectorAll("[data-criterion]")) {
+    const check = checks[item.dataset.criterion];
+    tell(item, !check ? "Checked when you submit" : check(text) ? "Met" : "Not met");
+  }
+});

@@ -1,0 +1,85 @@
+"""Administration's addresses, and colleagues to administer."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from identity.operations import enrollment
+from simulator.operations import enrolling
+from tests.browser import PASSWORD, signed_in, words
+
+SETUP = "/erx/admin/epcs-setup/"
+
+
+def search(browser, last_name):
+    """Fill in the search form and press its button."""
+    page = browser.open(SETUP)
+    form, _button = page.form_with("Search")
+    (field,) = form.select("input")
+    return browser.open(f"{form['action']}?{urlencode({field['name']: last_name})}")
+
+
+def names(page):
+    """The last names in the table, in its order."""
+    return [words(cell) for cell in page.soup.select("tbody th")]
+
+
+def row_of(page, last_name):
+    """What the table says of one prescriber."""
+    for row in page.soup.select("tbody tr"):
+        if words(row.th) == last_name:
+            return [words(cell) for cell in row.select("th, td")]
+    raise AssertionError(f"no {last_name}")
+
+
+@pytest.fixture
+def colleague(practice):
+    """Add a person to the practice."""
+
+    def add(last_name, *, first_name="Dana", key=None, of=None, **roles):
+        key = key or f"{first_name}-{last_name}".lower().replace(" ", "-")
+        return enrollment.add_person(
+            practice=of or practice,
+            key=key,
+            username=f"{key}.{(of or practice).pk}",
+            password_hash=enrolling.hash_of(PASSWORD),
+            title="Dr.",
+            first_name=first_name,
+            last_name=last_name,
+            is_prescriber=roles.get("is_prescriber", True),
+            is_erx_administrator=roles.get("is_erx_administrator", False),
+        )
+
+    return add
+
+
+@pytest.fixture
+def dana(colleague, practice, clock):
+    """Prescriber and eRx Administrator in one."""
+    user = colleague("Abara", key="dana", is_erx_administrator=True)
+    enrollment.register(
+        user=user, email="dana@maple.example", npi="9000000049", dea_number="ZA4567899",
+        at=clock.now,
+    )  # fmt: skip
+    return user
+
+
+@pytest.fixture
+def dana_browser(dana):
+    return signed_in(dana)
+
+
+@pytest.fixture
+def edit(sam_browser):
+    """Open a prescriber's edit page, as Sam unless told otherwise."""
+    return lambda user, browser=sam_browser: browser.open(f"{SETUP}{user.public_id}/")
+
+
+@pytest.fixture
+def reset(edit, sam_browser):
+    """Press Reset EPCS Password on a fresh page."""
+
+    def press(user, browser=sam_browser):
+        return browser.submit(edit(user, browser), "Reset EPCS Password")
+
+    return press

@@ -1,0 +1,185 @@
+"""What an EPCS password has to meet: workflows.md, section 10. trust.md, case 58."""
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from identity import passwords
+from identity.passwords import Criterion
+
+TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=160)
+SLOWLY = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+# Decomposed: every letter is two characters, or four.
+E_ACUTE, FOUR_FOR_ONE = "e\u0301", unicodedata.normalize("NFD", "\u1f82")
+
+
+def unmet(password, user, last=""):
+    return passwords.unmet(password, user=user, last=last)
+
+
+class TestLength:
+    @pytest.mark.parametrize(
+        ("password", "is_met"),
+        [
+            ("xkq7w" * 2 + "v", False),
+            ("xkq7w" * 2 + "vb", True),
+            ("x" * 128, True),
+            ("x" * 129, False),
+            (" " * 12, True),
+            ("🔑" * 12, True),
+            ("🔑" * 11, False),
+            (E_ACUTE * 12, True),
+            (E_ACUTE * 11, False),
+            (E_ACUTE * 128, True),
+            (E_ACUTE * 129, False),
+            (FOUR_FOR_ONE * 128, True),
+            (FOUR_FOR_ONE * 129, False),
+            ("x" * 200_000, False),
+        ],
+    )
+    def test_is_12_to_128_characters_as_a_reader_counts_them(self, ana, password, is_met):
+        assert (Criterion.LENGTH not in unmet(password, ana)) is is_met
+
+
+class TestCommon:
+    @pytest.mark.parametrize("password", ["1234567890123", "Password1234", "QWERTYUIOP123"])
+    def test_a_commonly_used_one_is_not_met_in_any_case(self, ana, password):
+        common = passwords._common().passwords
+
+        assert (Criterion.COMMON in unmet(password, ana)) is (password.lower() in common)
+
+    def test_every_long_one_of_the_list_is_refused(self, ana):
+        long = [word for word in passwords._common().passwords if len(word) >= 12]
+
+        assert len(long) > 20
+        assert all(Criterion.COMMON in unmet(word, ana) for word in long[:5])
+
+
+class TestRemainder:
+    @pytest.mark.parametrize(
+        ("password", "is_met"),
+        [
+            ("anareyes1234567", False),
+            ("anareyes12345678", True),
+            ("ANAREYES1234567", False),
+            ("MapleStreet1234567", False),
+            ("maplestreet12345678", True),
+            ("pediatrics1234567", False),
+            ("pcc-exostar-12345", False),
+            ("pcc-exostar-123456", True),
+            ("PCCexostar1234567", False),
+            # What closes up is a word again.
+            ("pcpccc1234567exo", True),
+            ("pcpcccpcpccc1234567", False),
+            ("exoexostarstar1234567", False),
+            ("rreyeseyes-1234567", True),
+        ],
+    )
+    def test_eight_of_ones_own_remain_after_taking_the_words_out(self, ana, password, is_met):
+        assert (Criterion.REMAINDER not in unmet(password, ana)) is is_met
+
+    def test_short_words_of_the_practice_count(self, ana):
+        ana.practice.name = "St. Zoë of the Oaks"
+
+        words = passwords.words_taken_out(ana)
+
+        assert words == ["exostar", "Reyes", "Oaks", "Ana", "ana", "pcc"]
+
+    def test_accents_in_a_name_are_found_however_they_are_typed(self, ana):
+        ana.last_name = unicodedata.normalize("NFD", "Núñez")
+
+        for form in ("NFC", "NFD"):
+            typed = unicodedata.normalize(form, "NÚÑEZ1234567")
+            assert Criterion.REMAINDER in unmet(typed, ana)
+
+    @pytest.mark.parametrize("name", ["", "(", "a|b", "\\", "."])
+    def test_an_odd_name_is_only_itself(self, ana, name):
+        ana.last_name = name
+
+        assert Criterion.REMAINDER not in unmet("xkq7wvbz-1", ana)
+
+
+class TestReused:
+    def test_the_sign_in_password_and_the_last_one_are_not_met(self, ana):
+        last = passwords.hash_of("Café au lait, please")
+
+        assert Criterion.REUSED in unmet("maple-street-demo", ana, last)
+        assert Criterion.REUSED in unmet("Cafe\u0301 au lait, please", ana, last)
+        assert Criterion.REUSED not in unmet("Cafe au lait, please", ana, last)
+        assert Criterion.REUSED not in unmet("Café au lait, please", ana)
+
+    def test_at_most_two_hashes_are_computed(self, ana, monkeypatch):
+        calls = []
+        monkeypatch.setattr(passwords, "check_password", lambda *_: calls.append(1))
+
+        unmet("a new password", ana)
+        assert len(calls) == 1
+        unmet("a new password", ana, "hash")
+        assert len(calls) == 3
+        unmet("x" * 129, ana, "hash")
+        assert len(calls) == 3
+
+
+class TestAll:
+    def test_are_reported_at_once_in_the_lists_order(self, ana):
+        last = passwords.hash_of("reyes")
+
+        found = unmet("reyes", ana, last)
+
+        assert found == list(Criterion)
+
+    @given(password=TEXT)
+    @SLOWLY
+    def test_are_the_same_for_every_way_to_write_the_same_characters(self, ana, password):
+        composed, decomposed = (unicodedata.normalize(form, password) for form in ("NFC", "NFD"))
+
+        assert unmet(composed, ana) == unmet(decomposed, ana) == unmet(password, ana)
+
+    @given(password=TEXT)
+    @SLOWLY
+    def test_follow_the_words_of_the_rule(self, ana, password):
+        text, found = unicodedata.normalize("NFC", password), unmet(password, ana)
+
+        assert (Criterion.LENGTH in found) is not (12 <= len(text) <= 128)
+        if len(text) >= 128:
+            assert Criterion.COMMON not in found
+        if len(text) < 8:
+            assert Criterion.REMAINDER in found
+
+    @pytest.mark.parametrize(
+        "password",
+        ["pc" * 60_000 + "c" * 60_000, "e" + "\u0315\u0300" * 60_000, "ana" * 80_000],
+        ids=["nested", "accents", "words"],
+    )
+    def test_take_bounded_work_whatever_is_typed(self, ana, password):
+        started = time.process_time()
+
+        assert Criterion.LENGTH in unmet(password, ana)
+
+        assert time.process_time() - started < 1
+
+
+class TestNormalized:
+    @given(password=TEXT)
+    @SLOWLY
+    def test_the_same_string_is_always_right(self, password):
+        stored = passwords.normalized(password)
+
+        assert passwords.normalized(stored) == stored
+        for form in ("NFC", "NFD"):
+            assert passwords.normalized(unicodedata.normalize(form, password)) == stored
+
+    def test_and_right_against_the_hash_of_either(self):
+        for kept, typed in (("Caf\u00e9", "Cafe\u0301"), ("Cafe\u0301", "Caf\u00e9")):
+            assert passwords.is_right(typed, passwords.hash_of(kept))
+            assert not passwords.is_right("Cafe", passwords.hash_of(kept))
+
+    def test_what_only_looks_alike_stays_different(self):
+        assert passwords.normalized("ﬁ") != passwords.normalized("fi")
+        assert passwords.normalized(" a") != passwords.normalized("a")
+        assert passwords.normalized("A") != passwords.normalized("a")

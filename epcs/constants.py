@@ -12,6 +12,15 @@ class Schedule(TextChoices):
     C5 = "C5", "C-V"
 
 
+class PasswordState(TextChoices):
+    """Where an EPCS password stands, as EPCS Setup calls it."""
+
+    SET = "SET", "Set"
+    RESET = "RESET", "Reset, not chosen yet"
+    RESET_EXPIRED = "RESET_EXPIRED", "Reset expired"
+    NEVER_SET = "NEVER_SET", "Never set"
+
+
 # 21 CFR 1306.22(a): at most five refills; 1306.12(a): none in schedule II.
 MOST_REFILLS = 5
 

@@ -6,31 +6,32 @@ from uuid import UUID
 
 from django import forms
 
-from identity.forms import CodeField, PageForm
+from identity.constants import EPCS_PASSWORD_LONGEST
+from identity.forms import CodeField, PageForm, PasswordField
 
 # A mark as the page wrote it: the prescription, and the digest of what it showed.
 MARK = re.compile(r"([0-9a-f-]{36}):([0-9a-f]{64})", re.ASCII)
-# NIST SP 800-63B-4, section 3.1.1.2 wants 64 at least; more is not worth hashing.
-LONGEST_PASSWORD = 128
 
+HARD_TOKEN, APPROVAL, MOBILE_ID = "hard_token", "authy_approval", "mobile_id"
+# In the order of the page.
 METHODS = {
-    "hard_token": "One-time password from your hard token",
-    "mobile_id": "Code from Authy",
+    HARD_TOKEN: "One-time password from your hard token",
+    APPROVAL: "Approve in Authy",
+    MOBILE_ID: "Code from Authy",
 }
 
 
 class SigningForm(PageForm):
-    """Marks, EPCS password, and one code."""
+    """Marks, EPCS password, and a second factor: one code, or none for an approval."""
 
     marks = forms.Field(required=False, widget=forms.CheckboxSelectMultiple)
-    password = forms.CharField(
+    password = PasswordField(
         label="EPCS password",
-        max_length=LONGEST_PASSWORD,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        autocomplete="off",
+        max_length=EPCS_PASSWORD_LONGEST,
         error_messages={
             "required": "Enter your EPCS password",
-            "max_length": f"EPCS password must be {LONGEST_PASSWORD} characters or fewer",
+            "max_length": f"EPCS password must be {EPCS_PASSWORD_LONGEST} characters or fewer",
         },
     )
     # Not a ChoiceField: the operation decides, and writes down what was not offered.
@@ -51,6 +52,8 @@ class SigningForm(PageForm):
         """Offer these methods."""
         super().__init__(data)
         self.fields["method"].widget.choices = [(name, METHODS[name]) for name in methods]
+        if APPROVAL in methods:
+            self.fields["code"].help_text += f" Leave it empty for “{METHODS[APPROVAL]}”."
 
     def clean_marks(self) -> dict[UUID, str]:
         """Return the digest shown, by prescription."""
@@ -61,3 +64,8 @@ class SigningForm(PageForm):
             return {UUID(match[1]): match[2] for match in matches if match}
         except ValueError:
             return {}
+
+    def clean(self) -> None:
+        """Ignore the code field where nothing is typed but approved."""
+        if self.cleaned_data.get("method") == APPROVAL:
+            self.errors.pop("code", None)

@@ -40,7 +40,7 @@ def waiting(account: EpcsAccount) -> list[Row]:
     return [
         Row(
             patient=row.patient.name,
-            medicine=_medicine(row) + _later(row),
+            medicine=shown.medicine(row) + shown.later(row),
             schedule=row.get_schedule_display(),
             review_address=reverse("epcs:sign", args=[row.public_id]),
         )
@@ -61,17 +61,8 @@ def _sheet(row: Prescription, account: EpcsAccount, marked: set[str]) -> Sheet:
     mark = f"{row.public_id}:{shown.digest(row, account)}"
     return Sheet(
         public_id=str(row.public_id),
-        title=f"{_medicine(row)}, {row.get_schedule_display()}{_later(row)}",
+        title=f"{shown.medicine(row)}, {row.get_schedule_display()}{shown.later(row)}",
         facts=shown.facts(row, account),
         mark=mark,
         is_marked=mark in marked,
     )
-
-
-def _medicine(row: Prescription) -> str:
-    return f"{row.drug} {row.strength}"
-
-
-def _later(row: Prescription) -> str:
-    """Tell one for later apart from the same medicine for now."""
-    return f", fill from {shown.day(row.earliest_fill_on)}" if row.earliest_fill_on else ""

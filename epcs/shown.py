@@ -29,6 +29,16 @@ def facts(row: Prescription, account: EpcsAccount) -> Facts:
     return [*lines, *practitioner(account)]
 
 
+def medicine(row: Prescription) -> str:
+    """Name the medicine as lists do."""
+    return f"{row.drug} {row.strength}"
+
+
+def later(row: Prescription) -> str:
+    """Tell one for later apart from the same medicine for now."""
+    return f", fill from {day(row.earliest_fill_on)}" if row.earliest_fill_on else ""
+
+
 def practitioner(account: EpcsAccount) -> Facts:
     """Return who may sign: name, address and DEA number."""
     return [

@@ -34,43 +34,53 @@ def sign(
     if token is None:
         refuse(account=account, reason=Reason.METHOD_NOT_ALLOWED, by=by, at=at)
         raise RefusedError(Reason.METHOD_NOT_ALLOWED)
-    try:
-        is_done = signing.check(
-            account=account,
-            token=token,
-            password=password,
-            code=code,
-            accepted=lambda: _sign(account, patient, marks, token, by=by, at=at),
-            by=by,
-            at=at,
-        )
-    except ChangedMeanwhileError:
-        # The token is gone; nothing was spent.
-        refuse(account=account, reason=Reason.CHANGED_MEANWHILE, by=by, at=at)
-        raise
-    if not is_done:
-        raise ChangedMeanwhileError
+
+    def sign_marked() -> None:
+        rows = lock_marked(account=account, patient=patient.public_id, marks=marks)
+        write_signed(rows=rows, account=account, token=token, by=by, at=at)
+
+    signing.check(
+        account=account,
+        token=token,
+        password=password,
+        code=code,
+        accepted=sign_marked,
+        by=by,
+        at=at,
+    )
 
 
-def _sign(
-    account: EpcsAccount,
-    patient: Patient,
-    marks: Marks,
-    token: HardToken | MobileId,
-    *,
-    by: User,
-    at: datetime,
-) -> None:
+def lock_marked(*, account: EpcsAccount, patient: UUID, marks: Marks) -> list[Prescription]:
+    """Return what was marked for a patient, locked; raises ChangedMeanwhileError.
+
+    All of it waits for this account's signature, and is what was shown.
+    """
     waiting = Prescription.objects.select_for_update(of=("self",), no_key=True).filter(
-        account=account, patient=patient, signed_at__isnull=True, public_id__in=marks
+        account=account,
+        patient__public_id=patient,
+        signed_at__isnull=True,
+        public_id__in=marks,
     )
     rows = list(waiting.select_related("patient").order_by("pk"))
     if not rows or len(rows) != len(marks):
         raise ChangedMeanwhileError
+    if any(shown.digest(row, account) != marks[row.public_id] for row in rows):
+        raise ChangedMeanwhileError
+    return rows
+
+
+def write_signed(
+    *,
+    rows: list[Prescription],
+    account: EpcsAccount,
+    token: HardToken | MobileId,
+    detail: Mapping[str, object] = {},
+    by: User,
+    at: datetime,
+) -> None:
+    """Sign locked prescriptions, each with its line."""
     for row in rows:
         digest = shown.digest(row, account)
-        if digest != marks[row.public_id]:
-            raise ChangedMeanwhileError
         row.signed_at, row.signed_with, row.signed_digest = at, token.journal_name, digest
         row.save(update_fields=["signed_at", "signed_with", "signed_digest"])
         journal.write(
@@ -79,7 +89,7 @@ def _sign(
             by=by,
             at=at,
             credential=token,
-            detail={"prescription": str(row.public_id), "digest": digest},
+            detail={"prescription": str(row.public_id), "digest": digest, **detail},
         )
 
 

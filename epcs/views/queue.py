@@ -1,10 +1,12 @@
 """The Rx Queue."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from epcs import queue
+from epcs import policies, queue
 from identity import once
 from identity.access import signed_in
 from identity.constants import Event
@@ -15,9 +17,19 @@ from identity.http import SignedInRequest
 @require_safe
 def waiting(request: SignedInRequest) -> HttpResponse:
     """List what waits for this person."""
-    done = once.what_was_done(request)
     context = {
         "rows": queue.waiting(request.account) if request.account else [],
-        "was_sent": done is not None and done.event == Event.PRESCRIPTION_SIGNED,
+        "was_sent": _was_sent(request),
     }
     return render(request, "epcs/queue.html", context)
+
+
+def _was_sent(request: SignedInRequest) -> bool:
+    """Say whether a form just signed, or the smartphone approved while its page waited."""
+    if done := once.what_was_done(request):
+        return done.event == Event.PRESCRIPTION_SIGNED
+    try:
+        approved = UUID(request.GET.get("request", ""))
+    except ValueError:
+        return False
+    return policies.was_approved(request.user, approved)

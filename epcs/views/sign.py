@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from epcs import queue, shown
 from epcs.constants import SIGNING_STATEMENT
-from epcs.forms import SigningForm
+from epcs.forms import APPROVAL, HARD_TOKEN, MOBILE_ID, SigningForm
 from epcs.models import Prescription
-from epcs.operations import signing
-from identity import words
+from epcs.operations import approval, signing
+from identity import pushes, words
 from identity.access import own_or_404, prescriber_only
 from identity.constants import Reason
 from identity.http import SignedInRequest
@@ -31,6 +31,10 @@ LOCKED = (
     "PCC eRx did not accept your EPCS password and one-time password. After too many wrong ones,"
     " signing is locked until {}"
 )
+TOO_MANY = (
+    "We sent several requests that were not approved. Use a code, or send a new request at {}"
+)
+NOT_SENT = "We could not send a request to the Authy app. Use a code, or try again in a minute"
 CHANGED = "This prescription has changed since you opened it. Review it again"
 
 Tokens = dict[str, HardToken | MobileId]
@@ -60,12 +64,12 @@ def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     status = HTTPStatus.OK
     if form.is_valid():
         try:
-            return _sign(request, account, opened, tokens, form)
+            return _act(request, account, opened, tokens, form)
         except ChangedMeanwhileError:
             form.add_error(None, CHANGED)
             status = HTTPStatus.CONFLICT
         except RefusedError as refused:
-            form.add_error("password", _sentence(refused))
+            form.add_error(*_problem(refused))
     form.without_values("password", "code")
     return _page(request, form, opened, account, status)
 
@@ -95,21 +99,26 @@ def _why_not(account: EpcsAccount | None) -> str:
 
 
 def _tokens(account: EpcsAccount) -> Tokens:
-    """Return the tokens that may sign; a backup phone never may."""
-    rows = (
-        ("hard_token", HardToken.objects.filter(account=account, disabled_at=None).first()),
-        ("mobile_id", MobileId.objects.filter(account=account, disabled_at=None).first()),
-    )
-    return {name: row for name, row in rows if row is not None}
+    """Return the tokens that may sign, by method; a backup phone never may."""
+    hard_token = HardToken.objects.filter(account=account, disabled_at=None).first()
+    mobile_id = MobileId.objects.filter(account=account, disabled_at=None).first()
+    rows = {
+        HARD_TOKEN: hard_token,
+        APPROVAL: mobile_id if pushes.provider().IS_AVAILABLE else None,
+        MOBILE_ID: mobile_id,
+    }
+    return {name: row for name, row in rows.items() if row is not None}
 
 
-def _sign(
+def _act(
     request: SignedInRequest,
     account: EpcsAccount,
     opened: Prescription,
     tokens: Tokens,
     form: SigningForm,
 ) -> HttpResponse:
+    if form.cleaned_data["method"] == APPROVAL:
+        return _ask(request, account, opened, tokens, form)
     signing.sign(
         account=account,
         patient=opened.patient,
@@ -123,10 +132,38 @@ def _sign(
     return HttpResponseRedirect(done_address(request, reverse("epcs:queue")))
 
 
-def _sentence(refused: RefusedError) -> str:
+def _ask(
+    request: SignedInRequest,
+    account: EpcsAccount,
+    opened: Prescription,
+    tokens: Tokens,
+    form: SigningForm,
+) -> HttpResponse:
+    token = tokens.get(APPROVAL)
+    approval.ask(
+        account=account,
+        opened=opened,
+        marks=form.cleaned_data["marks"],
+        token=token if isinstance(token, MobileId) else None,
+        password=form.cleaned_data["password"],
+        sign_in=request.sign_in,
+        by=request.user,
+        at=request.at,
+    )
+    waiting = reverse("epcs:approve", args=[opened.public_id])
+    return HttpResponseRedirect(done_address(request, waiting))
+
+
+def _problem(refused: RefusedError) -> tuple[str, str]:
+    """Return the field and its sentence."""
+    if refused.reason == Reason.NOT_DELIVERED:
+        return "method", NOT_SENT
     if refused.until is None:
-        return REFUSED
-    return LOCKED.format(words.time_of_day(refused.until))
+        return "password", REFUSED
+    until = words.time_of_day(refused.until)
+    if refused.reason == Reason.TOO_MANY:
+        return "method", TOO_MANY.format(until)
+    return "password", LOCKED.format(until)
 
 
 def _page(

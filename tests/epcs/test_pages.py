@@ -53,7 +53,6 @@ class TestMySettings:
 
 
 class TestNavigation:
-    def test_what_is_not_there_yet_has_no_link(self, sam_browser):
-        page = sam_browser.open("/erx/queue/")
-
-        assert "Administration" not in page.text
+    def test_administration_is_for_erx_administrators_only(self, ana_browser, sam_browser):
+        assert "Administration" not in ana_browser.open("/erx/queue/").text
+        assert "Administration" in sam_browser.open("/erx/queue/").text

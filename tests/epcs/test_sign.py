@@ -14,30 +14,8 @@ from identity.models import EpcsAccount
 from identity.refusals import RefusedError
 from identity.verification import signing
 from tests.browser import words
+from tests.epcs.review import PASSWORDS, REFUSED, marks, review, sign
 from tests.exostar.challenge import prove
-
-PASSWORDS = {"ana": "ana-signs-maple-2026", "ben": "ben-signs-maple-2026"}
-REFUSED = (
-    "PCC eRx did not accept your EPCS password and one-time password. Check both and use a new"
-    " one-time password. If your hard token's passwords are never accepted, resync it in Exostar"
-    " Account Management"
-)
-
-
-def review(browser, row=0):
-    page = browser.open("/erx/queue/")
-    return browser.open(page.soup.select("tbody form")[row]["action"])
-
-
-def marks(page):
-    return [box["value"] for box in page.soup.select("input[name=marks]")]
-
-
-def sign(browser, page, code, password=PASSWORDS["ana"], method="hard_token", marked=None):
-    marked = marks(page)[:1] if marked is None else marked
-    return browser.submit(
-        page, "Sign and send", marks=marked, password=password, method=method, code=code
-    )
 
 
 class TestQueue:
@@ -86,12 +64,25 @@ class TestReview:
         assert SIGNING_STATEMENT in text
         assert text.index(ana.epcs_account.dea_number) < text.index(SIGNING_STATEMENT)
 
-    def test_offers_the_codes_of_both_tokens_and_never_a_phone(self, ana_browser):
+    def test_offers_three_second_factors_in_this_order_and_never_a_phone(self, ana_browser):
         page = review(ana_browser)
 
-        methods = [field["value"] for field in page.soup.select("input[name=method]")]
-        assert methods == ["hard_token", "mobile_id"]
+        methods = [
+            (label.input["value"], words(label.select_one(".t")))
+            for label in page.soup.select("label.choice:has(input[name=method])")
+        ]
+        assert methods == [
+            ("hard_token", "One-time password from your hard token"),
+            ("authy_approval", "Approve in Authy"),
+            ("mobile_id", "Code from Authy"),
+        ]
         assert "It cannot send prescriptions for controlled substances." in page.text
+
+    def test_says_when_the_code_field_stays_empty(self, ana_browser, ben_browser):
+        hint = "Leave it empty for “Approve in Authy”."
+
+        assert hint in words(review(ana_browser).soup.select_one("#id_code_helptext"))
+        assert hint not in review(ben_browser).text
 
     def test_without_an_epcs_password_it_says_so(self, ana, ana_browser):
         EpcsAccount.objects.filter(user=ana).update(epcs_password="", epcs_password_set_at=None)

@@ -47,6 +47,9 @@ SENDS_PER_NUMBER = 3
 SENDS_PER_NUMBER_WINDOW = timedelta(minutes=10)
 SENDS_PER_ACCOUNT = 10
 SENDS_PER_ACCOUNT_WINDOW = timedelta(hours=1)
+# Sends that failed and are therefore not counted, in the same window (assumed): a number that never
+# receives anything must not be free to send to, and to guess the codes of, without end.
+SENDS_GIVEN_BACK = SENDS_PER_ACCOUNT
 
 # Text pumping: calls and texts of the whole deployment in an hour, where they cost money (assumed).
 SENDS_PER_DEPLOYMENT_WINDOW = timedelta(hours=1)
@@ -61,6 +64,11 @@ REGISTRATION_CODE_LIFE = timedelta(hours=24)
 
 # How long an eRx Administrator's reset can be used (assumed).
 PASSWORD_RESET_LIFE = timedelta(hours=24)
+# A new EPCS password (assumed): NIST SP 800-63B-4, section 3.1.1.2 forbids rules of composition and
+# wants 64 characters to be possible; more than this is not worth hashing.
+EPCS_PASSWORD_SHORTEST = 12
+EPCS_PASSWORD_LONGEST = 128
+EPCS_PASSWORD_OWN_CHARACTERS = 8
 
 # The article: "up to three backup phone numbers".
 BACKUP_PHONES = 3
@@ -200,6 +208,7 @@ class Event(TextChoices):
     ACCOUNT_REVOKED = "account.revoked", "Account revoked"
     ACCOUNT_REVOKE_REFUSED = "account.revoke_refused", "Revoking the account refused"
     SUPPORT_CONTACTED = "support.contacted", "PCC Support contacted"
+    SUPPORT_TOKEN_SENT = "support.token_sent", "Hard token sent by PCC Support"
     ACCESS_DENIED = "access.denied", "Access denied"
     PRACTICE_RESTARTED = "practice.restarted", "Started over"
 
@@ -235,6 +244,18 @@ class Reason(TextChoices):
     NOT_YOURS = "not_yours", "Belongs to somebody else"
     CHANGED_MEANWHILE = "changed_meanwhile", "Changed meanwhile"
     NOT_DELIVERED = "not_delivered", "Could not be sent"
+    BAD_SIGNATURE = "bad_signature", "Not signed by the provider"
     NO_PASSWORD = "no_password", "No EPCS password set"
     STALE_FORM = "stale_form", "Form without a valid token"
     ROLE_MISSING = "role_missing", "Role missing"
+
+
+class SupportTopic(TextChoices):
+    """What PCC Support is told; stored values never change."""
+
+    RESYNC = "resync", "My token cannot be resynced"
+    TOKENS = "tokens", "I need new hard tokens"
+    CODES = "codes", "I do not receive a verification code"
+    LOCKED_OUT = "locked_out", "I lost all ways to authenticate"
+    REVOKE = "revoke", "I think I need to revoke my account"
+    OTHER = "other", "Something else"

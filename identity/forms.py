@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from identity import numbers, passwords
 from identity.constants import OTP_DIGITS
 
 # What people type between digits: spaces, hyphens and the dashes that software makes of them.
@@ -77,6 +78,46 @@ class CodeField(forms.CharField):
         if len(text) > LONGEST_CODE or not CODE.fullmatch(digits):
             raise forms.ValidationError(self.malformed)
         return digits
+
+
+class PasswordField(forms.CharField):
+    """An EPCS password: taken as typed, in the one form it is kept in."""
+
+    def __init__(self, *, autocomplete: str, **kwargs: Any) -> None:
+        """Make the field; paste and password software are welcome."""
+        widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+        super().__init__(strip=False, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """Normalize before the length is looked at."""
+        return passwords.normalized(super().to_python(value) or "")
+
+
+class PhoneNumberField(forms.CharField):
+    """A phone number as people type one; cleaned, it is E.164."""
+
+    # The code of an error that is a refusal and no slip: the journal has a line for it.
+    REFUSED = "bad_number"
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make the field with its label and hint."""
+        super().__init__(
+            label="Phone number",
+            help_text="10 numbers, for example 802 555 0142",
+            widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+            error_messages={"required": "Enter a phone number"},
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> str:
+        """Return the number in E.164, or say what is wrong with it."""
+        text: str = super().clean(value)
+        try:
+            return numbers.parse(text)
+        except numbers.BadNumberError as error:
+            raise forms.ValidationError(str(error), code=self.REFUSED) from error
+        except numbers.NumberError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class SignInForm(PageForm):

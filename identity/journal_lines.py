@@ -1,28 +1,37 @@
-"""The journal for people: one presented line for each kind of event."""
+"""The journal to read: a person's own lines, or for an eRx Administrator the practice's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
 
-from identity import words
-from identity.constants import Event, Outcome, Reason
-from identity.models import JournalLine, Practice, User
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from identity import journal_words
+from identity.journal_words import Line
+from identity.models import JournalLine, User
 
 # A page of lines; the next begins below the last one's number, so depth costs nothing.
 PAGE = 50
+# So many are read at once where all are wanted: it bounds the memory, not the file.
+CHUNK = 1000
 
 
 @dataclass(frozen=True)
-class Line:
-    """One row of the table."""
+class Filters:
+    """What is looked for; empty means everything."""
 
-    at: datetime
-    who: str
-    what: str
-    credential: str
-    outcome: str
-    reason: str
+    person: str = ""
+    event: str = ""
+    outcome: str = ""
+    day: date | None = None
+
+    @property
+    def query(self) -> str:
+        """Return them as an address carries them."""
+        values = {**vars(self), "day": self.day.isoformat() if self.day else ""}
+        return urlencode({name: value for name, value in values.items() if value})
 
 
 @dataclass(frozen=True)
@@ -33,72 +42,68 @@ class Page:
     older_than: int | None
 
 
-def own(practice: Practice, user: User, before: int | None) -> Page:
-    """Return the person's own lines of the practice's present run."""
-    rows = JournalLine.objects.filter(practice_id=practice.pk, run=practice.run, actor=user.key)
+def page(*, user: User, filters: Filters, before: int | None) -> Page:
+    """Return the newest lines below that number that this person may read."""
+    found = list(_newest(user, filters, before, PAGE + 1))
+    older = found[PAGE - 1].seq if len(found) > PAGE else None
+    return Page(lines=_present(found[:PAGE], user), older_than=older)
+
+
+def chunks(*, user: User, filters: Filters) -> Iterator[list[Line]]:
+    """Return all lines that this person may read, newest first, some at a time."""
+    before: int | None = None
+    while found := list(_newest(user, filters, before, CHUNK)):
+        yield _present(found, user)
+        before = found[-1].seq
+        if len(found) < CHUNK:
+            return
+
+
+def people(user: User) -> list[User]:
+    """Return whom an eRx Administrator may look for: everybody of the practice, by last name."""
+    rows = User.objects.filter(practice=user.practice).order_by("search_name", "first_name", "pk")
+    return list(rows.only("practice", "key", "title", "first_name", "last_name"))
+
+
+def _newest(user: User, filters: Filters, before: int | None, most: int) -> "QuerySet[JournalLine]":
+    """Select from the practice's present run; each way in has an index that ends with the number.
+
+    A person's lines are those of what they did and those of what was done for them.
+    """
+    rows = _filtered(user, filters)
     if before is not None:
         rows = rows.filter(seq__lt=before)
-    found = list(rows.order_by("-seq")[: PAGE + 1])
-    older = found[PAGE - 1].seq if len(found) > PAGE else None
-    return Page(lines=list(_present(found[:PAGE], user)), older_than=older)
+    person = filters.person if user.is_erx_administrator else user.key
+    if not person:
+        return rows[:most]
+    did = rows.filter(actor=person)[:most]
+    about = rows.filter(detail__has_key="person", detail__person=person)[:most]
+    return did.union(about).order_by("-seq")[:most]
 
 
-def _present(rows: Iterable[JournalLine], user: User) -> Iterable[Line]:
-    for row in rows:
-        yield Line(
-            at=row.at,
-            who=user.full_name,
-            what=Event(row.event).label,
-            credential=_credential(row.credential),
-            outcome=Outcome(row.outcome).label,
-            reason=_reason(row),
-        )
+def _filtered(user: User, filters: Filters) -> "QuerySet[JournalLine]":
+    practice = user.practice
+    rows = JournalLine.objects.filter(practice_id=practice.pk, run=practice.run)
+    if filters.event:
+        rows = rows.filter(event=filters.event)
+    if filters.outcome:
+        rows = rows.filter(outcome=filters.outcome)
+    rows = rows.defer("hash", "request_id", "address")
+    if filters.day is None:
+        return rows.order_by("-seq")
+    begin, end = _midnight(filters.day), _midnight(filters.day + timedelta(days=1))
+    # A sum is in no index: the planner sorts one day's lines instead of reading back to that day.
+    return rows.filter(at__gte=begin, at__lt=end).order_by((F("seq") + 0).desc())
 
 
-def _credential(name: str | None) -> str:
-    """Write "hard_token:GALH10000017" as people say it."""
-    kind, _, rest = (name or "").partition(":")
-    words = {
-        "hard_token": f"Hard token {rest}",
-        "mobile_id": f"Mobile ID ending {rest}",
-        "phone": f"Backup phone ending {rest}",
-        "epcs_password": "EPCS password",
-    }
-    return words.get(kind, "")
+def _midnight(day: date) -> datetime:
+    """Return when a day begins where the practice is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
-# What a fact adds to its reason.
-FACTS = {
-    "presses_beyond": "by {} presses",
-    "steps_beyond": "by {} time steps",
-    "steps_off": "{} time steps off",
-    "token": "{}",
-    "serial": "serial number {}",
-    "page": "page {}",
-}
-# What a limit counts, where "too many tries" would mislead.
-LIMITED = {"send_to_number": "Too many codes for this number", "send_for_account": "Too many codes"}
-
-
-def _reason(row: JournalLine) -> str:
-    detail = row.detail
-    if row.reason is None:
-        return _until(detail)
-    if len(detail.get("factors", {})) > 1:
-        return "; ".join(
-            f"{_credential(name)}: {Reason(reason).label.lower()}"
-            for name, reason in detail["factors"].items()
-        ) + _told(detail)
-    label = LIMITED.get(detail.get("limit", ""), Reason(row.reason).label)
-    return label + _told(detail)
-
-
-def _told(detail: dict[str, Any]) -> str:
-    told = [text.format(detail[name]) for name, text in FACTS.items() if name in detail]
-    return "".join(f", {text}" for text in [*told, _until(detail)] if text)
-
-
-def _until(detail: dict[str, Any]) -> str:
-    if "until" not in detail:
-        return ""
-    return f"until {words.time_of_day(datetime.fromisoformat(detail['until']))}"
+def _present(rows: list[JournalLine], user: User) -> list[Line]:
+    keys = journal_words.people_in(rows)
+    known = User.objects.filter(practice=user.practice, key__in=keys)
+    known = known.only("key", "title", "first_name", "last_name")
+    names = {person.key: person.full_name for person in known}
+    return [journal_words.present(row, names) for row in rows]

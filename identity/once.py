@@ -4,9 +4,11 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 
@@ -36,18 +38,23 @@ def once(view: Form) -> Form:
     return answer
 
 
-def done_address(request: SignedInRequest, address: str) -> str:
+def done_address(request: SignedInRequest, address: str, **more: str) -> str:
     """Return where a finished form leads: the page there finds what was done by the form's key."""
     key = _form_key(request)
-    return f"{address}?done={key}" if key else address
+    return f"{address}?{urlencode({'done': key, **more})}" if key else address
 
 
 def what_was_done(request: SignedInRequest) -> FormAnswer | None:
-    """Return the act the address says was just done, if it is one of this person's."""
-    key = _uuid(request.GET.get("done", ""))
+    """Return the act the address says was just done, if it is one of this person's.
+
+    Its `is_latest` says whether it is still the person's latest.
+    """
+    key = as_uuid(request.GET.get("done", ""))
     if key is None:
         return None
-    return FormAnswer.objects.filter(user=request.user, key=key).exclude(event="").last()
+    acts = FormAnswer.objects.filter(user=request.user).exclude(event="")
+    later = acts.filter(pk__gt=OuterRef("pk"))
+    return acts.filter(key=key).annotate(is_latest=~Exists(later)).last()
 
 
 def _answer(
@@ -78,7 +85,7 @@ def _make(
         raise
     finally:
         request_facts.set_answer(None)
-    if form_answers.is_done(row) and response.headers.get("Location") == form_answers.home(row):
+    if form_answers.is_done(row) and response.headers.get("Location") == _home(request, row):
         # The act's own transaction already kept all there is to repeat.
         return response
     if not answer.has_written:
@@ -105,14 +112,19 @@ def _repeat(request: SignedInRequest, row: FormAnswer) -> HttpResponseBase:
     if row.answered and not row.location:
         return HttpResponse(row.body, status=row.status)
     # Done but never answered, as after a crash: the same page says what was done.
-    return HttpResponseRedirect(row.location or form_answers.home(row))
+    return HttpResponseRedirect(row.location or _home(request, row))
+
+
+def _home(request: SignedInRequest, row: FormAnswer) -> str:
+    return form_answers.home(row, own_page=request.path)
 
 
 def _form_key(request: SignedInRequest) -> UUID | None:
-    return _uuid(request.POST.get("form_key", ""))
+    return as_uuid(request.POST.get("form_key", ""))
 
 
-def _uuid(text: str) -> UUID | None:
+def as_uuid(text: str) -> UUID | None:
+    """Read what an address or a form names something by."""
     try:
         return UUID(text)
     except ValueError:

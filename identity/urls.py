@@ -1,15 +1,31 @@
 """Addresses that belong to no single tool."""
 
+from django.conf import settings
 from django.urls import path
 
-from identity.views import health, journal, sign_in, theme
+from identity.views import guide, health, journal, provider_reports, sign_in, support, theme
 
 app_name = "identity"
 urlpatterns = [
     path("sign-in/", sign_in.enter, name="sign-in"),
     path("sign-out/", sign_in.leave, name="sign-out"),
     path("theme/", theme.choose, name="theme"),
-    path("journal/", journal.own, name="journal"),
+    path("guide/", guide.guide, name="guide"),
+    path("support/", support.contact, name="support"),
+    path("journal/", journal.lines, name="journal"),
+    path("journal/csv/", journal.download, name="journal-csv"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    # Only a provider that reports back has an address to do so.
+    *(
+        [
+            path(
+                "delivery/reports/<uuid:public_id>/",
+                provider_reports.receive,
+                name="provider-report",
+            )
+        ]
+        if settings.EPCS_DELIVERY == "identity.delivery.twilio"
+        else []
+    ),
 ]

@@ -12,9 +12,24 @@ def time_of_day(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%-I:%M %p}"
 
 
+def second(moment: datetime) -> str:
+    """Write a moment as "9:46:20 AM"."""
+    return f"{timezone.localtime(moment):%-I:%M:%S %p}"
+
+
 def day(moment: datetime) -> str:
     """Write a moment as "March 11, 2026"."""
     return f"{timezone.localtime(moment):%B %-d, %Y}"
+
+
+def minute(moment: datetime) -> str:
+    """Write a moment as "March 18, 2026, 9:41 AM"."""
+    return f"{day(moment)}, {time_of_day(moment)}"
+
+
+def near_minute(moment: datetime) -> str:
+    """Write a moment close by, which needs no year, as "March 18, 9:41 AM"."""
+    return f"{timezone.localtime(moment):%B %-d}, {time_of_day(moment)}"
 
 
 def short_moment(value: datetime) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urljoin
 from uuid import UUID
 
 from django.db import connection
@@ -16,13 +17,27 @@ ABANDONED = timedelta(seconds=30)
 # Old answers go when the same person sends another form.
 KEPT = timedelta(days=1)
 
+# The form's own page says what was done: its address names whom it was done to.
+OWN_PAGE = ""
+# The page beside the form's: both addresses name the prescription.
+APPROVAL_PAGE = "../approve/"
 # Where the page is that says what was done, for an act whose answer a crash swallowed. A proof is
 # not among them: its answer carries the session's new key, so a second press waits for it.
 HOMES = {
     Event.HARD_TOKEN_ADDED: "exostar:account",
     Event.HARD_TOKEN_RESYNCHRONIZED: "exostar:account",
     Event.HARD_TOKEN_REMOVED: "exostar:account",
+    Event.MOBILE_ID_REQUESTED: "exostar:mobile-id-request",
+    Event.MOBILE_ID_REGISTERED: "exostar:account",
+    Event.MOBILE_ID_REMOVED: "exostar:account",
+    Event.ACCOUNT_REVOKED: "exostar:account",
+    Event.SUPPORT_CONTACTED: OWN_PAGE,
+    Event.PHONE_ADDED: "exostar:account",
+    Event.PHONE_REMOVED: "exostar:account",
+    Event.APPROVAL_REQUESTED: APPROVAL_PAGE,
     Event.PRESCRIPTION_SIGNED: "epcs:queue",
+    Event.PASSWORD_SET: "epcs:my-settings-epcs",
+    Event.PASSWORD_RESET_ALLOWED: OWN_PAGE,
 }
 
 
@@ -89,6 +104,9 @@ def is_done(row: FormAnswer) -> bool:
     return row.event in HOMES
 
 
-def home(row: FormAnswer) -> str:
+def home(row: FormAnswer, *, own_page: str) -> str:
     """Return the address of the page that says what was done."""
-    return f"{reverse(HOMES[Event(row.event)])}?done={row.key}"
+    name = HOMES[Event(row.event)]
+    is_relative = name in {OWN_PAGE, APPROVAL_PAGE}
+    address = urljoin(own_page, name) if is_relative else reverse(name)
+    return f"{address}?done={row.key}"

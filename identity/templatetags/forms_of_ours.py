@@ -25,9 +25,21 @@ def time_of_day(moment: datetime) -> str:
 
 
 @register.filter
+def second(moment: datetime) -> str:
+    """Write a moment as "9:46:20 AM"."""
+    return words.second(moment)
+
+
+@register.filter
 def day(moment: datetime) -> str:
     """Write a moment as "March 11, 2026"."""
     return words.day(moment)
+
+
+@register.filter
+def minute(moment: datetime) -> str:
+    """Write a moment as "March 18, 2026, 9:41 AM"."""
+    return words.minute(moment)
 
 
 @register.filter

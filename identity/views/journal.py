@@ -1,12 +1,15 @@
-"""The journal, to read."""
+"""The journal, to read and to take away."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from identity import journal_lines
+from identity import journal_csv, journal_lines
 from identity.access import signed_in
 from identity.http import SignedInRequest
+from identity.journal_filters import JournalForm
 
 # Numbers of lines fit into Postgres's bigint.
 MOST_DIGITS = 18
@@ -14,13 +17,47 @@ MOST_DIGITS = 18
 
 @signed_in
 @require_safe
-def own(request: SignedInRequest) -> HttpResponse:
-    """Show the person's own lines."""
-    before = request.GET.get("before", "")
-    number = (
-        int(before)
-        if before.isascii() and before.isdigit() and len(before) <= MOST_DIGITS
-        else None
+def lines(request: SignedInRequest) -> HttpResponse:
+    """Show the person's own lines; to an eRx Administrator the practice's."""
+    form = _form(request)
+    before = _before(request)
+    context = {"form": form, "is_practices": request.user.is_erx_administrator, "before": before}
+    if form.is_valid():
+        filters = form.filters
+        context["page"] = journal_lines.page(user=request.user, filters=filters, before=before)
+        context["query"] = filters.query
+    return render(request, "identity/journal.html", context)
+
+
+@signed_in
+@require_safe
+def download(request: SignedInRequest) -> HttpResponseBase:
+    """Send the same lines as a file; what cannot be looked for is said by the page."""
+    form = _form(request)
+    if not form.is_valid():
+        address = f"{reverse('identity:journal')}?{request.GET.urlencode()}"
+        return HttpResponseRedirect(address)
+    name = "practice-journal" if request.user.is_erx_administrator else "journal"
+    return StreamingHttpResponse(
+        journal_csv.rows(user=request.user, filters=form.filters),
+        content_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}-{_today(request)}.csv"',
+        },
     )
-    page = journal_lines.own(request.practice, request.user, number)
-    return render(request, "identity/journal.html", {"page": page})
+
+
+def _form(request: SignedInRequest) -> JournalForm:
+    is_administrator = request.user.is_erx_administrator
+    people = journal_lines.people(request.user) if is_administrator else None
+    return JournalForm(request.GET, people)
+
+
+def _today(request: SignedInRequest) -> str:
+    return timezone.localtime(request.at).date().isoformat()
+
+
+def _before(request: SignedInRequest) -> int | None:
+    text = request.GET.get("before", "")
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if is_number else None

@@ -299,7 +299,7 @@ class TestPage:
         assert ana_browser.open(f"/journal/?before={before}").status == 200
 
     def test_takes_few_queries(self, ana_browser, django_assert_num_queries):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             ana_browser.client.get("/journal/")
 
 

@@ -1,0 +1,62 @@
+"""What one looks for in the journal, as it is typed."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from identity.constants import Event, Outcome
+from identity.forms import PageForm
+from identity.journal_lines import Filters
+from identity.models import User
+
+# There is no journal of before, and no clock that goes beyond.
+FIRST_YEAR, LAST_YEAR = 2000, 2999
+NO_DAY = "Enter a day like 2026-03-17"
+NO_PERSON = "Choose a person from the list"
+
+
+def _choice(label: str, everything: str, wrong: str, choices: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        required=False,
+        choices=[("", everything), *choices],
+        error_messages={"invalid_choice": wrong},
+    )
+
+
+class JournalForm(PageForm):
+    """Filters of the own journal; an eRx Administrator may also look for a person."""
+
+    # First on the page; who may be looked for is known with the form.
+    person = _choice("Person", "Everybody", NO_PERSON, ())
+    event = _choice("Event", "Every event", "Choose an event from the list", Event.choices)
+    outcome = _choice("Outcome", "Any outcome", "Choose an outcome from the list", Outcome.choices)
+    day = forms.DateField(
+        label="Day",
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": NO_DAY},
+    )
+
+    def __init__(self, data: Any, people: list[User] | None) -> None:
+        """Offer these people; None leaves the person out."""
+        super().__init__(data)
+        if people is None:
+            del self.fields["person"]
+            return
+        named = [(person.key, person.full_name) for person in people]
+        self.fields["person"] = _choice("Person", "Everybody", NO_PERSON, named)
+
+    def clean_day(self) -> date | None:
+        """Accept the days there may be lines of."""
+        day: date | None = self.cleaned_data["day"]
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(NO_DAY)
+        return day
+
+    @property
+    def filters(self) -> Filters:
+        """Return what a valid form looks for."""
+        return Filters(**self.cleaned_data)

@@ -1,0 +1,163 @@
+"""The journal in words: what a line's names and facts say to people."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from identity import words
+from identity.constants import (
+    Delivery,
+    Event,
+    Outcome,
+    PhoneRemovalReason,
+    Reason,
+    SignInEnd,
+    SupportTopic,
+    TokenRemovalReason,
+)
+from identity.models import JournalLine
+from identity.passwords import Criterion
+
+# Who acted where nobody did: the clock, or the deployment.
+SYSTEM = "System"
+
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table."""
+
+    seq: int
+    at: datetime
+    who: str
+    what: str
+    credential: str
+    outcome: str
+    reason: str
+
+
+def present(row: JournalLine, names: Names) -> Line:
+    """Write a line for people; `names` knows everybody it speaks of."""
+    return Line(
+        seq=row.seq,
+        at=row.at,
+        who=SYSTEM if row.actor == "system" else names.get(row.actor, row.actor),
+        what=Event(row.event).label,
+        credential=_credential(row.credential),
+        outcome=Outcome(row.outcome).label,
+        reason=_reason(row, names),
+    )
+
+
+def people_in(rows: Iterable[JournalLine]) -> set[str]:
+    """Return the keys of everybody these lines speak of."""
+    keys = {row.actor for row in rows} | {row.detail.get("person", "") for row in rows}
+    return keys - {"", "system"}
+
+
+def _credential(name: str | None) -> str:
+    """Write "hard_token:GALH10000017" as people say it."""
+    kind, _, rest = (name or "").partition(":")
+    known = {
+        "hard_token": f"Hard token {rest}",
+        "mobile_id": f"Mobile ID ending {rest}",
+        "phone": f"Backup phone ending {rest}",
+        "epcs_password": "EPCS password",
+    }
+    return known.get(kind, "")
+
+
+# What a limit counts, where "too many tries" would mislead.
+LIMITED = {
+    "send_to_number": "Too many codes for this number",
+    "send_for_account": "Too many codes",
+    "send_for_deployment": "Too many codes from here",
+    "backup_phones": "Three backup phone numbers already",
+}
+UNDELIVERED = {
+    "bad_number": "the number cannot be reached",
+    "no_texts": "the number cannot receive texts",
+    "opted_out": "the number does not accept our texts",
+    "busy": "the provider was busy",
+    "unavailable": "the provider did not take it",
+}
+CRITERIA: dict[str, str] = {
+    Criterion.LENGTH: "length",
+    Criterion.COMMON: "commonly used",
+    Criterion.REMAINDER: "too little besides names",
+    Criterion.REUSED: "used before",
+}
+# Why something ended, was removed, or may not be done now.
+WHY: dict[str, str] = {
+    **{end.value.lower(): end.label.lower() for end in SignInEnd},
+    **{reason.value.lower(): reason.label.lower() for reason in TokenRemovalReason},
+    "unused": "no longer used",
+    "wrong": PhoneRemovalReason.WRONG.label.lower(),
+    "foreign": "belongs to someone else",
+    "expired": "30 minutes without use",
+    "revoked": "account revoked",
+    "not_registered": "not registered for EPCS",
+    "set": "an EPCS password is set",
+    "never_set": "no EPCS password was ever set",
+    "reset": "a reset is open",
+    "reset_open": "a reset is open",
+    "reset_expired": "the reset has ended",
+    "own_account": "their own account",
+}
+
+# What was no longer as the request in Authy had it.
+CHANGED = {
+    "epcs_password": "the EPCS password",
+    "mobile_id": "the Mobile ID",
+    "sign_in": "the sign-in",
+}
+
+# What a fact adds to its reason; the others say it elsewhere, or are for machines.
+FACTS: dict[str, Callable[[Any], str]] = {
+    "presses_beyond": lambda presses: f"by {presses} presses",
+    "steps_beyond": lambda steps: f"by {steps} time steps",
+    "steps_off": lambda steps: f"{steps} time steps off",
+    "token": _credential,
+    "serial": lambda serial: f"serial number {serial}",
+    "page": lambda page: f"page {page}",
+    "delivery": lambda way: "by call" if way == Delivery.VOICE.value.lower() else "by text",
+    "undelivered": lambda why: UNDELIVERED.get(why, ""),
+    "provider": lambda told: f"provider: {told}" if told else "",
+    "topic": lambda topic: f"“{SupportTopic(topic).label}”",
+    "criteria": lambda unmet: f"unmet: {_list(CRITERIA.get(name, name) for name in unmet)}",
+    "why": lambda why: WHY.get(why or "", ""),
+    "prescription": lambda public_id: f"prescription {public_id.partition('-')[0]}",
+    "changed": lambda what: CHANGED.get(what, ""),
+    "approved_in": lambda _: "approved in Authy",
+    "replaced": lambda _: "replaced by a newer one",
+    "last_try": lambda _: "last try of this code",
+    "failures": lambda count: f"after {count} wrong ones in a row",
+    "until": lambda until: f"until {words.time_of_day(datetime.fromisoformat(until))}",
+}
+
+
+def _reason(row: JournalLine, names: Names) -> str:
+    told = _told(row.detail, names)
+    if row.reason is None:
+        return _list(told)
+    factors = row.detail.get("factors", {})
+    if len(factors) > 1:
+        reasons = "; ".join(
+            f"{_credential(name)}: {Reason(reason).label.lower()}"
+            for name, reason in factors.items()
+        )
+        return _list([reasons, *told])
+    return _list([LIMITED.get(row.detail.get("limit", ""), Reason(row.reason).label), *told])
+
+
+def _told(detail: Mapping[str, Any], names: Names) -> list[str]:
+    """Write the facts, always in the same order; what is not for people is left out."""
+    person = detail.get("person")
+    about = [f"for {names.get(person, person)}"] if person else []
+    return [*about, *(write(detail[name]) for name, write in FACTS.items() if name in detail)]
+
+
+def _list(parts: Iterable[str]) -> str:
+    return ", ".join(part for part in parts if part)

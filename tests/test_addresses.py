@@ -7,7 +7,8 @@ from tests.addresses import patterns
 
 PAGES = [(address, view) for address, _name, view in patterns()]
 ADDRESSES = [address for address, _ in PAGES]
-ACCESS = {"public", "machine", "signed-in", "prescriber", "registered", "identity-proof"}
+ACCESS = {"public", "machine", "signed-in"}
+ACCESS |= {"administrator", "prescriber", "registered", "identity-proof"}
 
 
 @pytest.mark.parametrize(("address", "view"), PAGES, ids=ADDRESSES)
@@ -18,7 +19,7 @@ class TestAccess:
     def test_signed_out_it_leads_to_sign_in_unless_it_is_public(self, db, address, view):
         for response in (Client().get(address), Client().post(address)):
             if view.access in {"public", "machine"}:
-                assert response.status_code in {200, 302, 400, 405}
+                assert response.status_code in {200, 204, 302, 400, 405}
             else:
                 assert response.status_code == 302
                 assert response["Location"].startswith("/sign-in/?next=")
@@ -29,12 +30,18 @@ class TestAccess:
         is_prescribers = view.access in {"prescriber", "registered", "identity-proof"}
         assert (response.status_code == 403) is is_prescribers
 
-    def test_a_form_that_acts_finds_its_first_answer(self, ana_browser, address, view):
-        token = ana_browser.client.cookies["csrf"].value
-        response = ana_browser.client.post(address, headers={"x-csrftoken": token})
+    def test_a_prescriber_opens_no_administrators_page(self, ana_browser, address, view):
+        response = ana_browser.client.get(address)
+
+        assert (response.status_code == 403) is (view.access == "administrator")
+
+    def test_a_form_that_acts_finds_its_first_answer(self, ana_browser, sam_browser, address, view):
+        browser = sam_browser if view.access == "administrator" else ana_browser
+        token = browser.client.cookies["csrf"].value
+        response = browser.client.post(address, headers={"x-csrftoken": token})
 
         takes_forms = response.status_code != 405
-        for_somebody = view.access in {"prescriber", "registered", "identity-proof"}
+        for_somebody = view.access not in {"public", "machine", "signed-in"}
         assert not (takes_forms and for_somebody) or view.once
 
 

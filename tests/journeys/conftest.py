@@ -10,6 +10,10 @@ import pytest
 from django.db import connection
 from playwright.sync_api import expect, sync_playwright
 
+from exostar.operations import mobile_id
+from identity import clock as clocks
+from identity.constants import TokenRemovalReason
+from identity.models import MobileId
 from simulator.operations import practice as practices
 from tests.journeys.screen import Screen
 from tests.journeys.server import Server
@@ -59,18 +63,46 @@ def chromium():
 
 
 @pytest.fixture
-def practice_name(django_db_setup, django_db_blocker):
+def commit(django_db_setup, django_db_blocker):
+    """Do something beside the browser; it is there for the server at once."""
+
+    def do(act, **what):
+        def run():
+            act(**what)
+            connection.close()
+
+        # In a thread of its own, because of Playwright's loop.
+        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as thread:
+            thread.submit(run).result()
+
+    return do
+
+
+@pytest.fixture
+def practice_name(commit):
     """The name of a new practice, committed, with a clock that runs."""
     name = secrets.token_hex(4)
-
-    def make():
-        practices.make(name=name, running=True)
-        connection.close()
-
-    # In a thread of its own, because of Playwright's loop.
-    with django_db_blocker.unblock(), ThreadPoolExecutor(1) as thread:
-        thread.submit(make).result()
+    commit(practices.make, name=name, running=True)
     return name
+
+
+@pytest.fixture
+def without_mobile_id(practice_name, commit):
+    """The name of a new practice in which Ana removed her soft token some time ago."""
+    commit(_remove_mobile_id, username=f"ana.{practice_name}")
+    return practice_name
+
+
+def _remove_mobile_id(username):
+    rows = MobileId.objects.select_related("practice__clock", "account__user")
+    token = rows.get(account__user__username=username)
+    mobile_id.remove(
+        token=token,
+        reason=TokenRemovalReason.LOST,
+        detail="",
+        by=token.account.user,
+        at=clocks.now(token.practice),
+    )
 
 
 @pytest.fixture

@@ -4,7 +4,12 @@ import re
 
 from playwright.sync_api import expect
 
-SIX_DIGITS = re.compile(r"\d{6}")
+from tests.journeys.fob import Fob
+
+NOTHING_NEW = "Notification bell, no new requests"
+OPEN = re.compile("^Open$")
+APPROVED = "Approved. Go back to the computer screen."
+TIMED_OUT = "This request has timed out."
 
 
 class Desk:
@@ -24,44 +29,68 @@ class Desk:
         """Wait for a button."""
         expect(self.frame.get_by_role("button", name=button)).to_be_visible()
 
-    # --- the hard token ------------------------------------------------------------------------
+    def reads(self, words):
+        """Wait for words, not those that are only announced, and look at what shows them."""
+        expect(self.frame.get_by_role("main").get_by_text(words)).to_be_visible()
+        self.look()
+
+    # --- hard tokens ---------------------------------------------------------------------------
+
+    def fob(self, name="Hard token"):
+        """Take up a token by its heading; one that lies there alone has no number."""
+        return Fob(self.frame.get_by_role("region", name=name, exact=True))
 
     @property
     def display(self):
-        return self.frame.get_by_test_id("fob-lcd")
+        return self.fob().display
 
     @property
     def token_button(self):
-        return self.frame.get_by_role("button", name="Press the button on your hard token")
+        return self.fob().button
 
     def press_token(self):
-        """Press and read."""
-        return self.read_after(self.token_button.click)
-
-    def read_after(self, press):
-        """Read the display once it shows a code that was not there before."""
-        before = self.display.inner_text()
-        press()
-        expect(self.display).to_have_text(SIX_DIGITS)
-        if before:
-            expect(self.display).not_to_have_text(before)
-        return self.display.inner_text()
+        return self.fob().press()
 
     def turn_token_over(self):
-        """Read the serial number off its back."""
-        self.frame.get_by_text("Turn the token over").click()
-        serial = self.frame.locator(".fob .serial")
-        expect(serial).to_be_visible()
-        return serial.inner_text()
+        return self.fob().turn_over()
 
-    # --- the smartphone ------------------------------------------------------------------------
+    def open_envelope(self, name):
+        """Take a token out of its envelope."""
+        self.click("Open the envelope")
+        expect(self.fob(name).button).to_be_visible()
+        self.look()
+        return self.fob(name)
+
+    # --- codes on the smartphone ---------------------------------------------------------------
+
+    def open_authy(self):
+        """Tap the icon on the home screen."""
+        self.frame.get_by_role("button", name="Authy", exact=True).click()
+        self.finds("Notification bell")
+        self.look()
 
     def read_authy(self):
         """Open Authy and read the code."""
-        self.click("Authy")
+        self.open_authy()
+        return self.read_token()
+
+    def read_token(self):
+        """Read the code off the open app."""
         code = self.frame.get_by_test_id("soft-code")
         expect(code).to_be_visible()
         return digits(code.inner_text())
+
+    def wait_for_new_code(self):
+        """Let time pass until the open app shows another code: the last one is spent."""
+        code = self.frame.get_by_test_id("soft-code")
+        before = code.inner_text()
+        self.move_clock("+30 sec")
+        expect(code).not_to_have_text(before)
+
+    def open_messages(self):
+        self.click("Messages")
+        self.finds("Home")
+        self.look()
 
     def read_thread(self):
         """Open the thread unless it is open, and read the last code."""
@@ -69,6 +98,7 @@ class Desk:
             self.click("Exostar")
         text = self.thread.get_by_role("listitem").last
         expect(text).to_contain_text("is your Exostar verification code")
+        self.look()
         return digits(text.inner_text())
 
     def has_texts(self, count):
@@ -85,6 +115,69 @@ class Desk:
         transcript = self.frame.get_by_role("group", name="Call transcript")
         expect(transcript).to_contain_text("Your Exostar verification code is")
         return digits(transcript.inner_text())
+
+    # --- requests in Authy ---------------------------------------------------------------------
+
+    def tap_notification(self, about="new request to add a token"):
+        """Tap the push notification from Authy."""
+        banner = self.frame.get_by_role("button", name=f"Authy, now. PCC eRx: {about}.")
+        expect(banner).to_be_visible()
+        self.look()
+        banner.click()
+        self.finds("Notification bell")
+        self.look()
+
+    def has_new_requests(self, count):
+        """Read the red counter on the bell."""
+        name = f"Notification bell, {count} new request" if count else NOTHING_NEW
+        self.finds(name)
+        counter = self.frame.get_by_test_id("bell-counter")
+        expect(counter).to_have_text(str(count)) if count else expect(counter).to_have_count(0)
+        self.look()
+
+    def open_request(self):
+        """Tap the bell, then the pending request."""
+        self.click("Notification bell, 1 new request")
+        self.finds("Pending request from PCC eRx")
+        self.look()
+        self.click("Pending request from PCC eRx")
+        self.finds("Approve")
+        self.finds("Exit")
+        self.look()
+
+    def leave_request(self):
+        """Tap Exit, top left."""
+        self.click("Exit")
+        self.finds("Notification bell")
+        self.look()
+
+    def get_the_app(self):
+        """Open the text message, click on its link, and install Authy."""
+        self.open_messages()
+        self.click("Exostar")
+        self.finds("authy.example/get")
+        self.look()
+        self.click("authy.example/get")
+        self.finds("Install")
+        self.look()
+        self.click("Install")
+        self.finds(OPEN)
+        self.look()
+        self.click(OPEN)
+        self.finds("Notification bell")
+        self.look()
+
+    # --- the clock -----------------------------------------------------------------------------
+
+    def move_clock(self, first, *later):
+        """Press these buttons, each once the one before has moved the clock."""
+        clock = self.frame.get_by_test_id("clock")
+        before = clock.get_attribute("datetime")
+        self.click(first)
+        for step in later:
+            expect(clock).not_to_have_attribute("datetime", before)
+            before = clock.get_attribute("datetime")
+            self.click(step)
 
 
 def digits(words):

@@ -46,7 +46,7 @@ class Keyboard:
     def read(self, desk, button, key):
         """Press the fob's button by this key, and read its display."""
         self.go_to(button)
-        return desk.read_after(lambda: self.press(key))
+        return desk.fob().read_after(lambda: self.press(key))
 
     def _frames_with_focus(self):
         """The innermost document: outside it, the frame itself has the focus."""

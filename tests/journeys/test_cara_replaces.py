@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.cara import HARD_TOKEN, CaraAndHerNewToken
 from tests.journeys.screen import NARROW, Screen
 
 SCREENS = [Screen(), Screen(width=NARROW, has_script=False)]
-HARD_TOKEN = "Hardware Token (One-Time Password)"
 WARNING = "Check That You Have a Backup Phone Number for Your Exostar Account"
 
 
-class TestCaraReplaces:
+class TestCaraReplaces(CaraAndHerNewToken):
     @pytest.mark.parametrize("screen", SCREENS, ids=str)
     def test_her_hard_token_proving_her_identity_once(self, visit, practice_name, screen):
         self.cara = visit(screen)
@@ -26,45 +26,6 @@ class TestCaraReplaces:
         self.then_she_is_not_asked_who_she_is_again()
         self.when_she_records_a_reason()
         self.then_her_token_is_removed()
-
-    def given_she_has_opened_exostar_account_management(self, name):
-        self.cara.sign_in(name)
-        self.cara.open("/exostar/")
-        self.cara.reads("Exostar Account Management")
-
-    def when_she_presses_add(self):
-        self.cara.press("Add", within=self.cara.card(HARD_TOKEN))
-        self.cara.reads("Authenticate Your Identity")
-
-    def and_proves_her_identity_with_authy(self):
-        expect(self.cara.page.get_by_role("radio")).to_have_count(1)
-        self.cara.choose("Mobile ID (Authy)")
-        self.cara.press("Next")
-        self.cara.reads("Enter the code")
-        with self.cara.desk() as desk:
-            desk.look()
-            code = desk.read_authy()
-            desk.look()
-            desk.click("Home")
-        self.cara.fill("One-time password", code)
-        self.cara.press("Next")
-
-    def and_enters_the_serial_number_and_two_passwords(self):
-        self.cara.reads("Add a Hardware Token")
-        with self.cara.desk() as desk:
-            serial = desk.turn_token_over()
-            desk.look()
-            first, second = desk.press_token(), desk.press_token()
-        assert serial == "GALH10000033"
-        self.cara.fill("Serial number", serial)
-        self.cara.fill("One-Time Password 1", first)
-        self.cara.fill("One-Time Password 2", second)
-        self.cara.press("Next")
-
-    def then_her_token_is_registered(self):
-        self.cara.is_congratulated("Your hard token is registered.")
-        self.cara.reads("Exostar Account Management")
-        expect(self.cara.card(HARD_TOKEN)).to_contain_text("GALH10000033")
 
     def when_she_presses_remove(self):
         self.cara.press("Remove", within=self.cara.card(HARD_TOKEN))

@@ -60,7 +60,7 @@ class Visitor:
         self.page.wait_for_load_state()
         self.audit.look()
         self.looked_at.add(urldefrag(self.page.url).url)
-        assert not self.complaints
+        assert not self.complaints, self.complaints
 
     def look(self):
         """Look at whatever page this is."""
@@ -78,6 +78,27 @@ class Visitor:
     def choose(self, label):
         """Mark a radio; its name begins with its label."""
         self.page.get_by_role("radio", name=re.compile("^" + re.escape(label))).check()
+
+    def unfolds(self, summary, words):
+        """Open what is folded away, and read it."""
+        self.page.locator("summary").get_by_text(summary, exact=True).click()
+        expect(self.page.get_by_text(words)).to_be_visible()
+
+    def opens_exostar_account_management(self, name):
+        """Sign in, and go the shortest way."""
+        self.sign_in(name)
+        self.open("/exostar/")
+        self.reads("Exostar Account Management")
+
+    @property
+    def moves_on_at_once(self):
+        """Tell whether a waiting page changes while the phone is used: nothing covers it."""
+        return self.screen.has_script and self.screen.is_wide
+
+    def checks_again(self):
+        """Do by a button what a waiting page does by itself where scripts run."""
+        if not self.screen.has_script:
+            self.press("Check again")
 
     def card(self, name):
         return self.page.get_by_role("region", name=name, exact=True)
@@ -111,14 +132,20 @@ class Visitor:
         expect(banner.get_by_role("heading")).to_have_text(heading)
         self.has_focus(banner)
 
+    def is_alerted(self, words):
+        alert = self.page.get_by_role("alert").filter(has_text=words)
+        expect(alert).to_be_visible()
+        self.has_focus(alert)
+
     def has_focus(self, element):
         """Check where a script has moved the focus; without one the browser decides."""
         if self.screen.has_script:
             expect(element).to_be_focused()
 
     def has_looked_at_everything(self):
-        assert not self.complaints
-        assert not self.visited - self.looked_at, "visited, and not looked at"
+        assert not self.complaints, self.complaints
+        left = self.visited - self.looked_at
+        assert not left, f"visited, and not looked at: {left}"
 
     def save_pictures(self, folder, number):
         folder.mkdir(parents=True, exist_ok=True)

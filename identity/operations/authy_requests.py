@@ -86,12 +86,12 @@ def begin(
     """Begin a request and cancel the pending one; return it and a new token's secret, if any.
 
     The caller holds what the purpose needs and sends the push after the commit. Raises
-    RefusedError (TOO_MANY, with `until`), which the caller writes down outside; then the pending
-    request stays as it is.
+    RefusedError (TOO_MANY, with `until`), for it to write down outside; then the pending one stays.
     """
     account = lock_account(account.pk)
+    # A proof changes a key of its sign-in, which the new row points to: wait before any line.
+    SignIn.objects.select_for_update(no_key=True).get(pk=sign_in.pk)
     earlier = AuthyRequest.objects.filter(account=account, purpose=purpose)
-    _settle(earlier, at)
     _refuse_too_many(earlier, at)
     cancel(account=account, purpose=purpose, by=by, at=at)
     public_id = randomness.public_id(account.practice, f"request:{by.key}")
@@ -115,7 +115,8 @@ def begin(
 
 
 def _refuse_too_many(earlier: QuerySet[AuthyRequest], at: datetime) -> None:
-    """Refuse before anything is cancelled: the fifth request stays pending."""
+    """Refuse before anything is cancelled: the fifth request stays pending, unless it is over."""
+    _settle(earlier, at)
     recent = earlier.filter(sent_at__gt=at - AUTHY_REQUESTS_WINDOW)
     unapproved = recent.exclude(status=RequestStatus.APPROVED).order_by("-sent_at", "-pk")
     sent = list(unapproved.values_list("sent_at", flat=True)[:AUTHY_REQUESTS_UNAPPROVED])
@@ -148,7 +149,8 @@ def _new_token(
 def _failures_so_far(earlier: QuerySet[AuthyRequest]) -> dict[str, Any]:
     """Carry the wrong codes over: a new request is no new chance to guess."""
     last = earlier.order_by("-pk").first()
-    if last is None:
+    # Approved, the one before was registered: what it counted is of a token that is gone.
+    if last is None or last.status == RequestStatus.APPROVED:
         return {}
     return {
         "failures": last.failures,

@@ -6,6 +6,7 @@ import pytest
 
 from exostar.operations import mobile_id
 from identity import randomness
+from identity.constants import TokenRemovalReason
 from identity.models import AuthyRequest, MobileId
 from identity.operations import authy_requests
 from identity.refusals import RefusedError
@@ -235,6 +236,20 @@ class TestWrongCode:
         (sentence,) = page.problems
         assert "Approve the request on your smartphone instead, or contact PCC Support" in sentence
         assert MobileId.objects.filter(number=BENS_NUMBER).count() == 0
+
+    def test_what_was_counted_before_an_approval_is_of_a_token_that_is_gone(
+        self, ben, asked, ask, finish, not_shown, now, clock
+    ):
+        AuthyRequest.objects.update(failures=49)
+        refused(finish, asked, not_shown(asked)[0])
+        mobile_id.approve(request=now(asked), at=clock.now)
+        token = MobileId.objects.get(number=BENS_NUMBER)
+        reason = TokenRemovalReason.REPLACED
+        mobile_id.remove(token=token, reason=reason, detail="", by=ben, at=clock.now)
+
+        newer = ask(ben)
+
+        assert (newer.failures, newer.disabled_at) == (0, None)
 
     def test_of_the_hard_token_is_told_apart_in_the_journal(
         self, ben, asked, enter, press, journal, now

@@ -2,6 +2,7 @@
 
 import pytest
 
+from identity.constants import SENDS_GIVEN_BACK, SENDS_PER_NUMBER
 from identity.models import BackupPhone
 from simulator.models import TextMessage
 from tests.exostar.challenge import called, choose, prove, texted
@@ -148,6 +149,17 @@ class TestUndelivered:
         answer = ana_browser.submit(page, "Next", code=called(practice, "+18025550190"))
 
         assert "(802) 555-0190 is now a backup phone number." in answer.text
+
+    def test_what_never_arrives_is_not_free_without_end(self, ana_browser, form, journal):
+        most = SENDS_GIVEN_BACK + SENDS_PER_NUMBER
+        page = ana_browser.submit(form, "Next", number=LANDLINE, delivery="TEXT")
+
+        for _ in range(most):
+            page = ana_browser.submit(page, "Resend verification code")
+
+        assert len(journal("phone.code_sent")) == most
+        line = journal()[-1]
+        assert (line.event, line.detail["limit"]) == ("phone.send_refused", "send_to_number")
 
     def test_what_the_provider_refuses_is_said_at_the_number(self, ana_browser, form, journal):
         page = ana_browser.submit(form, "Next", number=NO_TEXTS, delivery="TEXT")

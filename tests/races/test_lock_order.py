@@ -1,12 +1,17 @@
 """Locks are taken in one order, so that nobody ever waits for each other: trust.md, case 73."""
 
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
 from psycopg2.errors import DeadlockDetected
 
-from identity.models import EpcsAccount
+from exostar.operations import mobile_id
+from identity import journal
+from identity.models import EpcsAccount, SignIn
+from identity.operations import identity_proof
 from tests.races.crowd import behind, connected
 from tests.races.sandboxes import signing
 
@@ -34,6 +39,42 @@ class TestSigningBeside:
         answers = behind(sandbox.token("ana"), sign, lambda: ana.send(form))
 
         assert [answer.status_code for answer in answers] == [200, 302]
+
+
+class TestAProofBeside:
+    @pytest.fixture
+    def sign_in(self, sandbox, visit):
+        visit(sandbox.user("ben"))
+        rows = SignIn.objects.select_related("practice", "user__epcs_account")
+        return rows.latest("pk")
+
+    def test_a_request_of_the_same_sign_in_ends(self, sandbox, sign_in):
+        account, at = sandbox.account("ben"), sandbox.now
+        is_granted = Event()
+
+        def write_later(*args, **kwargs):
+            is_granted.set()
+            # Long enough for the request to write its line, were it not to wait for the proof.
+            sleep(1)
+            journal.write(*args, **kwargs)
+
+        def grant():
+            with patch.object(identity_proof, "journal") as pen:
+                pen.write = write_later
+                identity_proof.grant(sign_in=sign_in, credential=sandbox.phone("ben"), at=at)
+
+        def ask():
+            is_granted.wait(5)
+            mobile_id.request(
+                account=account,
+                number="+18025550163",
+                email=account.email,
+                sign_in=SignIn.objects.get(pk=sign_in.pk),
+                by=account.user,
+                at=at,
+            )
+
+        assert connected([grant, ask]) == [None, None]
 
 
 class TestLocksInAnotherOrder:

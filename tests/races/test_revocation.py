@@ -1,6 +1,9 @@
 """Revoke beside everything that adds or signs: afterwards nothing is live."""
 
 from functools import partial
+from threading import Event
+from time import sleep
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
@@ -10,7 +13,9 @@ from epcs.models import Prescription
 from epcs.operations import approval, signing
 from exostar.operations import backup_phone, mobile_id, revocation
 from identity.constants import Delivery
-from identity.models import AuthyRequest, BackupPhone, HardToken, MobileId
+from identity.models import AuthyRequest, BackupPhone, HardToken, MobileId, UnconfirmedPhone
+from identity.operations import verification_codes
+from identity.refusals import ChangedMeanwhileError
 from simulator.operations import practice as practices
 from tests.races.crowd import MANY, ROUNDS, connected
 from tests.races.protections import kinds, rush_own, unprotected
@@ -169,3 +174,50 @@ class TestRevoke:
 
         assert kinds(outcomes)[0] is None
         assert BackupPhone.objects.filter(account=account).exists()
+
+
+class TestANumberThatWaits:
+    @pytest.fixture
+    def begin(self, sandbox, visit):
+        visit(sandbox.user("ben"))
+        account = sandbox.account("ben")
+        return partial(
+            backup_phone.begin,
+            account=account,
+            number="+18025550177",
+            delivery=Delivery.TEXT,
+            sign_in=account.user.signin_set.latest("pk"),
+            by=account.user,
+            at=sandbox.now,
+        )
+
+    def test_goes_after_the_code_on_its_way_to_it(self, sandbox, begin):
+        phone = begin()
+        is_sending = Event()
+        journal = verification_codes.journal
+
+        def write_later(*args, **kwargs):
+            is_sending.set()
+            # Long enough for the number to be deleted, were it not held by the code.
+            sleep(1)
+            journal.write(*args, **kwargs)
+
+        def send():
+            with patch.object(verification_codes, "journal") as pen:
+                pen.write = write_later
+                backup_phone.send(phone=phone, by=phone.account.user, at=sandbox.now)
+
+        def revoke():
+            is_sending.wait(5)
+            revokes(sandbox, "ben")()
+
+        assert connected([send, revoke]) == [None, None]
+        assert not UnconfirmedPhone.objects.filter(account=phone.account).exists()
+
+    def test_is_begun_no_more_by_what_waited_for_it(self, sandbox, begin):
+        revokes(sandbox, "ben")()
+
+        with pytest.raises(ChangedMeanwhileError):
+            begin()
+
+        assert not UnconfirmedPhone.objects.filter(account=sandbox.account("ben")).exists()

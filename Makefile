@@ -18,9 +18,15 @@ run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in 
 	@$(PYTHON) config/bootstrap.py run
 	@exec $(BIN)/python -m config.run
 
+# Races and crashes want the machine for themselves; the others share its cores, each process with a
+# Postgres of its own, unless one is given.
+ALONE = tests/races tests/durability
+TOGETHER = $(if $(EPCS_TEST_DATABASE),,--numprocesses=auto --dist=loadfile)
+
 test: ## run every test, in the browser too
 	@$(PYTHON) config/bootstrap.py test
-	@exec $(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TOGETHER) $(ALONE:%=--ignore=%)
+	@exec $(BIN)/python -m pytest $(ALONE)
 
 # Apart, because make expands a whole recipe, keys included, before it runs its first line.
 tools:

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.fob import Fob
+from tests.journeys.other_phone import OtherPhone
 
 NOTHING_NEW = "Notification bell, no new requests"
 OPEN = re.compile("^Open$")
@@ -115,6 +116,13 @@ class Desk:
         transcript = self.frame.get_by_role("group", name="Call transcript")
         expect(transcript).to_contain_text("Your Exostar verification code is")
         return digits(transcript.inner_text())
+
+    # --- other phones --------------------------------------------------------------------------
+
+    def phone(self, number):
+        """Take up a phone that is nobody's smartphone."""
+        name = f"Phone {number}"
+        return OtherPhone(self.frame.get_by_role("region", name=name, exact=True))
 
     # --- requests in Authy ---------------------------------------------------------------------
 

@@ -31,23 +31,6 @@ TRANSCRIPT = (
 )
 
 
-@pytest.fixture
-def text(practice):
-    def send(number, code="483921"):
-        delivery.send_text(message(practice=practice, number=number, code=code, at=START))
-
-    return send
-
-
-@pytest.fixture
-def call(practice):
-    def place(number, code="483921"):
-        delivery.place_call(message(practice=practice, number=number, code=code, at=START))
-        return PhoneCall.objects.order_by("-pk").first()
-
-    return place
-
-
 def everything_in(table):
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT string_agg(row::text, ' ') FROM {table} AS row")  # noqa: S608

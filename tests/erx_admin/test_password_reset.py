@@ -8,7 +8,7 @@ from django.utils import timezone
 from identity.constants import RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, EpcsAccount, FormAnswer, JournalLine, Practice, SignIn
 from simulator.operations import practice as practices
-from tests.epcs.test_sign import REFUSED, review, sign
+from tests.epcs.review import REFUSED, review, sign
 from tests.erx_admin.conftest import SETUP
 
 BUTTON = "Reset EPCS Password"

@@ -18,14 +18,16 @@ run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in 
 	@$(PYTHON) config/bootstrap.py run
 	@exec $(BIN)/python -m config.run
 
-# Races and crashes want the machine for themselves; the others share its cores, each process with a
-# Postgres of its own, unless one is given.
+# What leaves rows behind runs apart from what expects none; races and crashes want the machine for
+# themselves. Each process has a Postgres of its own, unless one is given.
 ALONE = tests/races tests/durability
+BROWSER = tests/journeys
 TOGETHER = $(if $(EPCS_TEST_DATABASE),,--numprocesses=auto --dist=loadfile)
 
 test: ## run every test, in the browser too
 	@$(PYTHON) config/bootstrap.py test
-	@$(BIN)/python -m pytest $(TOGETHER) $(ALONE:%=--ignore=%)
+	@$(BIN)/python -m pytest $(TOGETHER) $(ALONE:%=--ignore=%) $(BROWSER:%=--ignore=%)
+	@$(BIN)/python -m pytest $(TOGETHER) $(BROWSER)
 	@exec $(BIN)/python -m pytest $(ALONE)
 
 # Apart, because make expands a whole recipe, keys included, before it runs its first line.

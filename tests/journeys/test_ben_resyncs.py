@@ -7,7 +7,10 @@ import pytest
 from tests.journeys.ben import BenAndHisToken
 from tests.journeys.screen import NARROW, WIDE, Screen
 
-SCREENS = [Screen(*how) for how in product((WIDE, NARROW), (True, False), ("light", "dark"))]
+SCREENS = [
+    Screen(width, has_script=script, scheme="light" if (width == WIDE) == script else "dark")
+    for width, script in product((WIDE, NARROW), (True, False))
+]
 
 
 class TestBenResyncs(BenAndHisToken):

@@ -1,16 +1,14 @@
 """Ana's smartphone becomes her soft token: the article's way, and every branch beside it."""
 
-from itertools import product
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import proof
 from tests.journeys.ana import MOBILE_ID, WAITING, AnaAndHerSmartphone
 from tests.journeys.desk import APPROVED, TIMED_OUT
-from tests.journeys.screen import NARROW, WIDE, Screen
+from tests.journeys.screen import NARROW, Screen
 
-SCREENS = [Screen(*how) for how in product((WIDE, NARROW), (True, False))]
+SCREENS = [Screen(has_script=False), Screen(NARROW)]
 BOTH = [Screen(), Screen(NARROW, has_script=False)]
 DARK = [Screen(scheme="dark"), Screen(NARROW, has_script=False, scheme="dark")]
 

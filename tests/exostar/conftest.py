@@ -9,6 +9,7 @@ from simulator.models import AuthyToken
 from tests.browser import signed_in
 
 BENS_NUMBER = "+18025550163"
+REVOKE = "Revoke OTP account and all credentials"
 
 
 @pytest.fixture
@@ -68,3 +69,27 @@ def code_of(clock):
 def now(db):
     """A request as it is now."""
     return lambda request: AuthyRequest.objects.get(pk=request.pk)
+
+
+@pytest.fixture
+def revoke_page(ana, ana_browser, press):
+    """Ana's page, after the right word led her to prove her identity."""
+    challenge = ana_browser.submit(ana_browser.open("/exostar/revoke/"), REVOKE, word="REVOKE")
+    page = ana_browser.submit(challenge, "Next", method="hard_token")
+    return ana_browser.submit(page, "Next", code=press(ana)[0])
+
+
+@pytest.fixture
+def revoke(ana_browser, revoke_page):
+    """Go all the way."""
+    return lambda: ana_browser.submit(revoke_page, REVOKE, word="REVOKE")
+
+
+@pytest.fixture
+def revoked(revoke):
+    return revoke()
+
+
+@pytest.fixture
+def without_pushes(settings):
+    settings.EPCS_PUSHES = "identity.pushes.none"

@@ -5,48 +5,23 @@ from uuid import uuid4
 import pytest
 
 from exostar.operations import hard_token, mobile_id, revocation
-from identity.constants import Delivery, RequestPurpose
+from identity.constants import Delivery
 from identity.models import (
-    AuthyRequest,
     BackupPhone,
     EpcsAccount,
     HardToken,
-    IdentityProof,
     MobileId,
     SignIn,
     StockedToken,
-    UnconfirmedPhone,
-    VerificationCode,
 )
-from identity.operations import authy_requests
 from identity.refusals import ChangedMeanwhileError
 from identity.verification.positions import Position
-from simulator.models import AuthyToken
-from tests.browser import signed_in, words
-from tests.exostar.challenge import ADD, HARD_TOKEN, MOBILE_ID, REMOVE, choose, prove, texted
+from tests.browser import words
+from tests.exostar.challenge import ADD, HARD_TOKEN, MOBILE_ID, REMOVE, prove
 
 ADDRESS = "/exostar/revoke/"
 BUTTON = "Revoke OTP account and all credentials"
 REVOKED = "This account was revoked on March 17, 2026. Register for EPCS again."
-
-
-@pytest.fixture
-def proved(ana, ana_browser, press):
-    """Ana's page, after the right word led her to prove her identity."""
-    challenge = ana_browser.submit(ana_browser.open(ADDRESS), BUTTON, word="REVOKE")
-    page = ana_browser.submit(challenge, "Next", method="hard_token")
-    return ana_browser.submit(page, "Next", code=press(ana)[0])
-
-
-@pytest.fixture
-def revoke(ana_browser, proved):
-    """Go all the way."""
-    return lambda: ana_browser.submit(proved, BUTTON, word="REVOKE")
-
-
-@pytest.fixture
-def revoked(revoke):
-    return revoke()
 
 
 class TestButton:
@@ -114,11 +89,11 @@ class TestGuardedPage:
 
 
 class TestIdentity:
-    def test_is_proved_after_the_word_and_nothing_is_replayed(self, ana, proved):
-        assert proved.address == f"{ADDRESS}?asked=yes"
-        assert proved.soup.main.details.has_attr("open")
-        assert "Nothing was revoked. Type the word again to go on." in proved.text
-        assert proved.value_of("word") == ""
+    def test_is_proved_after_the_word_and_nothing_is_replayed(self, ana, revoke_page):
+        assert revoke_page.address == f"{ADDRESS}?asked=yes"
+        assert revoke_page.soup.main.details.has_attr("open")
+        assert "Nothing was revoked. Type the word again to go on." in revoke_page.text
+        assert revoke_page.value_of("word") == ""
         assert EpcsAccount.objects.get(user=ana).revoked_at is None
 
     def test_may_be_proved_by_every_kind_of_credential(self, ana_browser):
@@ -148,7 +123,7 @@ class TestRevoked:
             (row,) = kind.with_removed.filter(account__user=ana)
             assert (row.removed_at, row.removal_reason) == (clock.now, "REVOKED")
 
-    def test_nothing_of_the_password_is_left(self, ana, clock, proved, revoke, sam):
+    def test_nothing_of_the_password_is_left(self, ana, clock, revoke_page, revoke, sam):
         EpcsAccount.objects.filter(user=ana).update(
             epcs_password="", epcs_password_set_at=None, password_reset_at=clock.now,
             password_reset_by=sam, last_epcs_password="hash", failures=3, locked_until=clock.now,
@@ -163,7 +138,7 @@ class TestRevoked:
         assert (account.password_reset_at, account.password_reset_by) == (None, None)
         assert (account.failures, account.locked_until, account.disabled_at) == (0, None, None)
 
-    def test_the_journal_tells_each_removal_and_the_act_last(self, journal, proved, revoke):
+    def test_the_journal_tells_each_removal_and_the_act_last(self, journal, revoke_page, revoke):
         revoke()
 
         told = [(line.event, line.credential, line.detail) for line in journal()[-5:]]
@@ -177,7 +152,7 @@ class TestRevoked:
         ]
 
     def test_its_pages_say_when_it_was_revoked_wherever_one_looks(
-        self, ana_browser, proved, revoke
+        self, ana_browser, revoke_page, revoke
     ):
         review = ana_browser.open("/erx/queue/").soup.select("tbody form")[0]["action"]
 
@@ -197,7 +172,7 @@ class TestRevoked:
         assert ana_browser.open(address).address == "/exostar/"
 
     def test_signs_nothing_not_even_from_a_page_opened_before(
-        self, ana, ana_browser, press, proved, revoke, journal
+        self, ana, ana_browser, press, revoke_page, revoke, journal
     ):
         review = ana_browser.open("/erx/queue/").soup.select("tbody form")[0]["action"]
         page = ana_browser.open(review)
@@ -227,111 +202,17 @@ class TestRevoked:
         assert journal()[-1].reason == "removed_before"
 
 
-class TestWhatWasUnderWay:
-    def test_every_browsers_proof_ends(self, ana, ana_browser, proved, revoke, journal):
-        other = signed_in(ana)
-        page = choose(other, "Phone-Based (One-Time Password), text")
-        other.submit(page, "Next", code=texted(ana.practice))
-        assert SignIn.objects.filter(user=ana, proof__isnull=False).count() == 2
-
-        revoke()
-
-        assert not SignIn.objects.filter(user=ana, proof__isnull=False).exists()
-        assert not IdentityProof.objects.filter(user=ana, ended_at=None).exists()
-        assert len(journal("identity.ended")) == 2
-
-    def test_somebody_elses_proof_stays(self, ben, ben_browser, proved, revoke, clock, press):
-        press(ben, times=2)
-        sign_in = SignIn.objects.get(user=ben)
-        proof = IdentityProof.objects.create(
-            practice=ben.practice, user=ben, sign_in=sign_in, credential="x", granted_at=clock.now
-        )
-        SignIn.objects.filter(pk=sign_in.pk).update(proof=proof)
-
-        revoke()
-
-        assert SignIn.objects.get(pk=sign_in.pk).proof == proof
-
-    def test_a_pending_signing_request_is_cancelled(
-        self, ana, clock, mobile_id_of, proved, revoke, journal
-    ):
-        request, _ = authy_requests.begin(
-            account=ana.epcs_account, purpose=RequestPurpose.SIGNING, number="+18025550142",
-            sign_in=SignIn.objects.get(user=ana), mobile_id=mobile_id_of(ana), by=ana,
-            at=clock.now,
-        )  # fmt: skip
-
-        revoke()
-
-        assert AuthyRequest.objects.get(pk=request.pk).status == "CANCELLED"
-        assert [line.reason for line in journal("prescription.signing_refused")] == ["cancelled"]
-
-    def test_a_registration_and_its_code_end(self, ben, clock, press, journal):
-        browser = signed_in(ben)
-        request, _ = authy_requests.begin(
-            account=ben.epcs_account, purpose=RequestPurpose.REGISTRATION, number="+18025550163",
-            sign_in=SignIn.objects.get(user=ben), by=ben, at=clock.now,
-        )  # fmt: skip
-        # Its time is over, but its code is not.
-        clock.advance(minutes=6)
-        browser.open("/exostar/")
-        assert AuthyRequest.objects.get(pk=request.pk).takes_code(clock.now)
-
-        revocation.revoke(account=ben.epcs_account, by=ben, at=clock.now)
-
-        row = AuthyRequest.objects.get(pk=request.pk)
-        assert (row.status, row.takes_code(clock.now)) == ("EXPIRED", False)
-
-    def test_the_token_leaves_the_smartphone(self, ana, revoke):
-        assert AuthyToken.objects.filter(smartphone__holder=ana).exists()
-
-        revoke()
-
-        assert not AuthyToken.objects.filter(smartphone__holder=ana).exists()
-
-    def test_codes_and_unconfirmed_numbers_are_dead(self, ana, clock, proved):
-        sign_in = SignIn.objects.get(user=ana)
-        waiting = UnconfirmedPhone.objects.create(
-            practice=ana.practice, account=ana.epcs_account, sign_in=sign_in,
-            public_id=uuid4(), number="+18025550188", delivery=Delivery.TEXT,
-            started_at=clock.now,
-        )  # fmt: skip
-        VerificationCode.objects.create(
-            practice=ana.practice, account=ana.epcs_account, unconfirmed=waiting,
-            public_id=uuid4(), number=waiting.number, delivery=Delivery.TEXT,
-            digest=b"x", sent_at=clock.now,
-        )  # fmt: skip
-
-        revocation.revoke(account=ana.epcs_account, by=ana, at=clock.now)
-
-        assert not UnconfirmedPhone.objects.filter(account__user=ana).exists()
-        live = VerificationCode.objects.filter(used_at=None, replaced_at=None)
-        assert not live.filter(account__user=ana).exists()
-
-    def test_a_phones_code_sent_before_proves_nothing_after(self, ana, ana_browser, revoke):
-        other = signed_in(ana)
-        page = choose(other, "Phone-Based (One-Time Password), text")
-        revoke()
-
-        answer = other.submit(page, "Next", code=texted(ana.practice))
-
-        sent = VerificationCode.objects.get(account__user=ana)
-        assert (sent.used_at, sent.replaced_at is not None) == (None, True)
-        assert answer.address == "/exostar/"
-        assert not SignIn.objects.filter(user=ana, proof__isnull=False).exists()
-
-
 class TestTwice:
     def test_a_double_click_revokes_once_and_answers_twice_alike(
-        self, ana_browser, proved, journal
+        self, ana_browser, revoke_page, journal
     ):
-        answers = [ana_browser.submit(proved, BUTTON, word="REVOKE") for _ in range(2)]
+        answers = [ana_browser.submit(revoke_page, BUTTON, word="REVOKE") for _ in range(2)]
 
         assert answers[0].text == answers[1].text
         assert "Your account is revoked." in answers[1].text
         assert len(journal("account.revoked")) == 1
 
-    def test_a_stale_tab_is_led_to_what_is_so(self, ana_browser, proved, revoke, journal):
+    def test_a_stale_tab_is_led_to_what_is_so(self, ana_browser, revoke_page, revoke, journal):
         tab = ana_browser.open(ADDRESS)
         revoke()
 
@@ -342,7 +223,7 @@ class TestTwice:
         assert len(journal("account.revoked")) == 1
 
     def test_one_that_waited_for_another_is_told_that_it_has_changed(
-        self, ana_browser, proved, journal, monkeypatch
+        self, ana_browser, revoke_page, journal, monkeypatch
     ):
         revoke = revocation.revoke
 
@@ -352,7 +233,7 @@ class TestTwice:
 
         monkeypatch.setattr(revocation, "revoke", behind_another)
 
-        answer = ana_browser.submit(proved, BUTTON, word="REVOKE")
+        answer = ana_browser.submit(revoke_page, BUTTON, word="REVOKE")
 
         assert answer.status == 409
         assert answer.heading == "This has changed since you opened the page."
@@ -399,7 +280,7 @@ class TestCost:
             ana_browser.client.get(ADDRESS)
 
     def test_of_revoking_does_not_grow_with_what_there_is(
-        self, ana, clock, proved, django_assert_max_num_queries
+        self, ana, clock, revoke_page, django_assert_max_num_queries
     ):
         for last in range(2):
             BackupPhone.objects.create(

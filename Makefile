@@ -49,6 +49,7 @@ fix: ## format and fix what can be fixed
 
 lock: ## remake requirements/*.txt from pyproject.toml; UPGRADE=--upgrade for the newest
 	@$(PYTHON) config/bootstrap.py dev
-	$(LOCK) $(UPGRADE) --output-file requirements/run.txt
-	$(LOCK) $(UPGRADE) --extra test --constraint requirements/run.txt --output-file requirements/test.txt
-	$(LOCK) $(UPGRADE) --extra test --extra dev --constraint requirements/test.txt --output-file requirements/dev.txt
+	$(LOCK) $(UPGRADE) --output-file requirements/production.txt
+	$(LOCK) $(UPGRADE) --extra simulator --constraint requirements/production.txt --output-file requirements/run.txt
+	$(LOCK) $(UPGRADE) --extra simulator --extra test --constraint requirements/run.txt --output-file requirements/test.txt
+	$(LOCK) $(UPGRADE) --extra simulator --extra test --extra dev --constraint requirements/test.txt --output-file requirements/dev.txt

@@ -1,5 +1,6 @@
 """Settings, from the environment; whatever is missing or misspelled fails closed."""
 
+import secrets
 from datetime import timedelta
 from pathlib import Path
 from re import fullmatch
@@ -26,6 +27,9 @@ _public = urlsplit(PUBLIC_URL)
 if not _public.hostname:
     msg = "PUBLIC_URL must be a whole address, like https://epcs.example"
     raise ImproperlyConfigured(msg)
+
+# Opens the control API, which production has not. Nobody knows one that was not set.
+EPCS_API_TOKEN = env.str("EPCS_API_TOKEN", default="") or secrets.token_urlsafe(32)
 
 # The portal's seams: what the simulator replaces. Each names a module.
 EPCS_CLOCK = "simulator.clock" if SIMULATOR else "identity.clock.system"

@@ -5,7 +5,7 @@ from datetime import datetime
 from identity.models import Practice
 
 # Joined wherever a practice is loaded, so that reading the time costs no query.
-RELATED: tuple[str, ...] = ("clock",)
+RELATED: tuple[str, ...] = ("clock", "sandbox")
 
 
 def now(practice: Practice) -> datetime:

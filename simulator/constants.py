@@ -1,7 +1,7 @@
 """The numbers and names of simulated devices; every number carries its source."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import TextChoices
 
@@ -44,6 +44,25 @@ LANDLINE = re.compile(r"\+1\d{3}5550190")
 LANDLINE_REPORT = "landline: it receives no texts"
 # (xxx) 555-0191 has opted out of texts: the provider refuses them at once; it takes calls.
 OPTED_OUT = re.compile(r"\+1\d{3}5550191")
+# (xxx) 555-0192 is unreachable: nothing arrives, and the portal hears so afterwards.
+UNREACHABLE = re.compile(r"\+1\d{3}5550192")
+UNREACHABLE_REPORT = "unreachable: the phone is off or out of coverage"
+# (xxx) 555-0193 receives every text twice; (xxx) 555-0194 gets its texts late.
+TWICE = re.compile(r"\+1\d{3}5550193")
+LATE = re.compile(r"\+1\d{3}5550194")
+LATE_BY = timedelta(seconds=45)
+# What the API's documentation says of them, by their last four digits.
+MAGIC_NUMBERS = {
+    "0190": "A landline: it takes calls, and a text to it never arrives.",
+    "0191": "Has opted out of texts: a text is refused at once; it takes calls.",
+    "0192": "Unreachable: neither texts nor calls arrive.",
+    "0193": "Receives every text twice.",
+    "0194": "Gets its texts 45 seconds late.",
+}
+
+# Where a sandbox's clock stands unless told otherwise, and when an unused one goes (world.md).
+SANDBOX_START = datetime(2026, 3, 17, 13, 41, 20, tzinfo=UTC)
+UNUSED_FOR = timedelta(hours=24)
 
 # How long PCC Support's new hard token is on its way: "generally in less than two weeks" (P17).
 ENVELOPE_WAIT = timedelta(weeks=2)
@@ -82,6 +101,67 @@ class FobState(TextChoices):
 
     WORKING = "WORKING", "Working"
     ENVELOPE = "ENVELOPE", "In its envelope"
+    LOST = "LOST", "Lost"
+    DEAD = "DEAD", "Dead battery"
+    FAULTY = "FAULTY", "Faulty display"
+
+
+class PhoneState(TextChoices):
+    """How a smartphone is; a lost one lies on no desk, an offline one receives nothing."""
+
+    WORKING = "WORKING", "Working"
+    LOST = "LOST", "Lost"
+    OFFLINE = "OFFLINE", "Offline"
+
+
+class Waiting(TextChoices):
+    """What a text that has not arrived waits for; one that is delayed waits for the clock."""
+
+    NOTHING = "", "Nothing"
+    PHONE = "PHONE", "Its phone to be reachable"
+    NEXT_TEXT = "NEXT_TEXT", "The next text, which overtakes it"
+
+
+class Texts(TextChoices):
+    """What becomes of texts."""
+
+    DELIVER = "deliver", "Delivered"
+    DROP = "drop", "Dropped"
+    DELAY = "delay", "Delayed"
+    DOUBLE = "double", "Delivered twice"
+    REVERSE = "reverse", "Delivered in reverse order"
+
+
+class Calls(TextChoices):
+    """What becomes of calls."""
+
+    RING = "ring", "They ring"
+    DROP = "drop", "They never ring"
+
+
+class Pushes(TextChoices):
+    """What becomes of a request's banner; delayed, the whole request comes late."""
+
+    DELIVER = "deliver", "Delivered"
+    DROP = "drop", "Dropped: only the bell counts"
+    DELAY = "delay", "Delayed"
+
+
+class Requests(TextChoices):
+    """What becomes of the requests themselves; the token comes in any case."""
+
+    DELIVER = "deliver", "Delivered"
+    DROP = "drop", "Dropped"
+
+
+class Provider(TextChoices):
+    """How the provider of calls, texts and pushes answers the portal."""
+
+    OK = "ok", "As it should"
+    TIMEOUT = "timeout", "Not in time"
+    ERROR = "500", "With an error of its own"
+    BUSY = "429", "That it is too busy"
+    NONSENSE = "nonsense", "With what nobody can read"
 
 
 class CallState(TextChoices):

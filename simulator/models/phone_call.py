@@ -18,6 +18,8 @@ class PhoneCall(SealedRow):
     answered_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # It went with an earlier handset of the same number.
+    is_gone = models.BooleanField(default=False)
 
     class Meta:
         constraints = [uuid_is_unique()]

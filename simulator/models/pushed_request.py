@@ -19,8 +19,12 @@ class PushedRequest(models.Model):
     question = models.TextField()
     # Pairs of words, in their order on the screen.
     facts = models.JSONField(default=list)
-    # Nothing until Authy is installed.
+    # When it lies in Authy, perhaps only later; nothing while Authy or the phone is not there.
     arrived_at = models.DateTimeField(null=True, blank=True)
+    # It never comes, whoever opens the app.
+    is_lost = models.BooleanField(default=False)
+    # The banner never comes; the bell counts all the same.
+    has_banner = models.BooleanField(default=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     # The portal's reason why the last answer given here changed nothing.
     refused = models.CharField(max_length=24, blank=True)

@@ -3,7 +3,7 @@
 from django.db import models
 
 from identity.models import Practice, User
-from simulator.constants import Screen
+from simulator.constants import PhoneState, Screen
 
 
 class Smartphone(models.Model):
@@ -13,6 +13,7 @@ class Smartphone(models.Model):
     holder = models.ForeignKey(User, on_delete=models.PROTECT, related_name="smartphones")
     # E.164.
     number = models.CharField(max_length=16)
+    state = models.CharField(max_length=7, choices=PhoneState.choices, default=PhoneState.WORKING)
     authy_installed = models.BooleanField()
     screen = models.CharField(max_length=13, choices=Screen.choices, default=Screen.HOME)
     # Which of its requests the request screen shows.

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from simulator.constants import Waiting
 from simulator.models.sealed import SealedRow, uuid_is_unique
 
 
@@ -12,11 +13,20 @@ class TextMessage(SealedRow):
     number = models.CharField(max_length=16)
     sender = models.CharField(max_length=40)
     sent_at = models.DateTimeField()
+    # When it arrives, perhaps only later; nothing while it waits for something else.
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    waits_for = models.CharField(max_length=9, blank=True, choices=Waiting.choices)
+    # Of two that arrived in the same instant the overtaken one came last.
+    was_overtaken = models.BooleanField(default=False)
+    # It went with an earlier handset of the same number.
+    is_gone = models.BooleanField(default=False)
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [uuid_is_unique()]
-        indexes = [models.Index(fields=["practice", "number", "sent_at"], name="texts_of_a_number")]
+        indexes = [
+            models.Index(fields=["practice", "number", "delivered_at"], name="texts_of_a_number")
+        ]
 
     def __str__(self) -> str:
         return f"text from {self.sender}"

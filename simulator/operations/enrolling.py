@@ -1,5 +1,6 @@
 """Enroll a scenario's people: their names, sign-ins and EPCS accounts stay over a restart."""
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
@@ -11,8 +12,11 @@ from identity.constants import Event
 from identity.models import EpcsAccount, Practice, User
 from identity.operations import enrollment
 from simulator.constants import DEMO
-from simulator.models import Desk
+from simulator.models import Desk, SignInLink
 from simulator.scenarios.parts import Person, Scenario
+
+# 256 bits from the system's source: 43 characters.
+LINK_BYTES = 32
 
 
 @cache
@@ -26,6 +30,9 @@ def enroll(*, practice: Practice, plan: Scenario, name: str, at: datetime) -> No
     for person in plan.people:
         user = _add(practice, person, name=name, password=plan.password)
         Desk.objects.create(practice=practice, user=user)
+        SignInLink.objects.create(
+            practice=practice, user=user, token=secrets.token_urlsafe(LINK_BYTES)
+        )
         if registration := person.registration:
             enrollment.register(
                 user=user,

@@ -1,13 +1,15 @@
 """Give a scenario's people what they have, by running the portal's own operations."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 
 from epcs.operations import epcs_password
 from exostar.operations import backup_phone, hard_token, mobile_id
 from identity import randomness
-from identity.models import EpcsAccount, Practice
+from identity.constants import TokenRemovalReason
+from identity.models import EpcsAccount, Practice, User
 from identity.operations import enrollment
 from identity.verification.positions import Position
 from simulator.constants import AUTHY_TOKEN
@@ -29,19 +31,21 @@ def furnish(*, practice: Practice, plan: Scenario, at: datetime) -> None:
     """Hand out devices, bind credentials, set passwords and fill the Rx Queues."""
     registrations = {person.key: person.registration for person in plan.people}
     accounts = EpcsAccount.objects.filter(practice=practice).select_related("user")
+    with_plans: list[tuple[EpcsAccount, Registration]] = []
     for account in accounts.order_by("pk"):
         account.practice = practice
         if registration := registrations.get(account.user.key):
-            _furnish(account, registration, at)
+            with_plans.append((account, registration))
+    _hand_out_tokens(with_plans, at)
+    for account, registration in with_plans:
+        _furnish(account, registration, at)
 
 
 def _furnish(account: EpcsAccount, registration: Registration, at: datetime) -> None:
     registered_at = at - registration.age
-    if registration.hard_token:
-        _hand_out_token(account, registration.hard_token, registered_at, at)
     if registration.phone:
         _hand_out_phone(account, registration.phone, registered_at)
-    if number := registration.backup_number:
+    for number in registration.backup_numbers:
         backup_phone.confirm(
             account=account,
             number=number.number,
@@ -57,8 +61,23 @@ def _furnish(account: EpcsAccount, registration: Registration, at: datetime) -> 
     charting.chart(account=account, children=registration.children, at=at)
 
 
+def _hand_out_tokens(with_plans: Iterable[tuple[EpcsAccount, Registration]], at: datetime) -> None:
+    """Bind and hand out every fob; the one in somebody else's hand lies on top."""
+    people = {account.user.key: account.user for account, _ in with_plans}
+    tokens = [
+        (account, plan, at - registration.age)
+        for account, registration in with_plans
+        for plan in (registration.hard_token, *registration.spare_tokens)
+        if plan is not None
+    ]
+    tokens.sort(key=lambda one: not one[1].holder)
+    for account, plan, registered_at in tokens:
+        holder = people[plan.holder or account.user.key]
+        _hand_out_token(account, plan, holder, registered_at, at)
+
+
 def _hand_out_token(
-    account: EpcsAccount, plan: HardToken, registered_at: datetime, at: datetime
+    account: EpcsAccount, plan: HardToken, holder: User, registered_at: datetime, at: datetime
 ) -> None:
     """Let the vendor know the token and put the fob into a hand: one secret, two copies."""
     practice = account.practice
@@ -72,20 +91,22 @@ def _hand_out_token(
             by=account.user,
             at=registered_at,
         )
-    in_hand = _make_fob(account, plan, secret)
+    in_hand = _make_fob(holder, plan, secret)
     if plan.stray_presses:
         fob.press(fob=in_hand, times=plan.stray_presses, at=at - POCKET)
 
 
-def _make_fob(account: EpcsAccount, plan: HardToken, secret: bytes) -> Fob:
+def _make_fob(holder: User, plan: HardToken, secret: bytes) -> Fob:
     row = Fob(
-        practice=account.practice,
-        uuid=randomness.public_id(account.practice, f"fob:{plan.serial}"),
-        holder=account.user,
+        practice=holder.practice,
+        uuid=randomness.public_id(holder.practice, f"fob:{plan.serial}"),
+        holder=holder,
         serial=plan.serial,
         model=plan.model,
         lot=plan.lot,
         kind=plan.kind,
+        state=plan.state,
+        drift=int(plan.drift.total_seconds()),
     )
     row.seal(secret)
     row.save()
@@ -99,13 +120,18 @@ def _hand_out_phone(account: EpcsAccount, plan: Phone, registered_at: datetime) 
         holder=account.user,
         number=plan.number,
         authy_installed=plan.authy_installed,
+        state=plan.state,
     )
+    if plan.was_mobile_id:
+        _register_and_remove(account, plan.number, registered_at)
     if not plan.is_mobile_id:
         return
     secret = randomness.secret(practice, f"authy:{plan.number}")
     mobile_id.register(
         account=account, number=plan.number, secret=secret, by=account.user, at=registered_at
     )
+    if not plan.authy_installed:
+        return
     token = AuthyToken(
         practice=practice,
         uuid=randomness.public_id(practice, f"authy:{plan.number}"),
@@ -114,3 +140,18 @@ def _hand_out_phone(account: EpcsAccount, plan: Phone, registered_at: datetime) 
     )
     token.seal(secret)
     token.save()
+
+
+def _register_and_remove(account: EpcsAccount, number: str, registered_at: datetime) -> None:
+    """Leave behind what a Mobile ID that was removed leaves: its card says "Add"."""
+    secret = randomness.secret(account.practice, f"removed:{number}")
+    token = mobile_id.register(
+        account=account, number=number, secret=secret, by=account.user, at=registered_at
+    )
+    mobile_id.remove(
+        token=token,
+        reason=TokenRemovalReason.REPLACED,
+        detail="",
+        by=account.user,
+        at=registered_at + POCKET,
+    )

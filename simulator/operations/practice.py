@@ -1,5 +1,6 @@
 """Make a practice of the simulator, and bring it back to its start."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -8,10 +9,10 @@ from django.utils import timezone
 
 from identity import journal
 from identity.constants import Event
-from identity.models import Practice, SignIn, User
+from identity.models import JournalHead, Practice, SignIn, User
 from identity.operations import enrollment, identity_proof
 from simulator.constants import DEMO
-from simulator.models import Clock, Sandbox
+from simulator.models import Clock, Faults, Sandbox
 from simulator.operations import desk, enrolling, furnishing, wiping
 from simulator.scenarios import SCENARIOS
 
@@ -38,13 +39,15 @@ def make(
     )
     start = at or timezone.now()
     Clock(practice=practice).set_to(start, running=running)
+    Faults.objects.create(practice=practice, **asdict(plan.faults))
     enrolling.enroll(practice=practice, plan=plan, name=name, at=start)
     furnishing.furnish(practice=practice, plan=plan, at=start)
+    _note_opening(practice)
     return practice
 
 
 @transaction.atomic
-def restart(*, practice: Practice, by: User, at: datetime) -> None:
+def restart(*, practice: Practice, by: User | None, at: datetime) -> None:
     """Put everything back to the start, or change nothing; people and sign-ins stay."""
     accounts = wiping.lock(practice)
     wiping.wipe(practice)
@@ -55,9 +58,18 @@ def restart(*, practice: Practice, by: User, at: datetime) -> None:
     plan = SCENARIOS[practice.sandbox.scenario]
     enrolling.enroll_again(plan=plan, accounts=accounts, at=start)
     furnishing.furnish(practice=practice, plan=plan, at=start)
+    Faults.objects.filter(practice=practice).update(**asdict(plan.faults))
     desk.change_all(practice=practice)
     # Last, so that what the form's answer keeps is this act and none of the furnishing.
     journal.write(Event.PRACTICE_RESTARTED, practice=practice, by=by, at=start)
+    _note_opening(practice)
+
+
+def _note_opening(practice: Practice) -> None:
+    """Keep where the journal's lines about the making end: a goal counts what comes after."""
+    heads = JournalHead.objects.filter(practice_id=practice.pk, run=practice.run)
+    seq = heads.values_list("seq", flat=True).get()
+    Sandbox.objects.filter(practice=practice).update(opening_seq=seq)
 
 
 def _end_proofs(practice: Practice, at: datetime) -> None:

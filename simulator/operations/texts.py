@@ -36,6 +36,7 @@ def deliver(*, practice: Practice, number: str, body: str, at: datetime) -> bool
         number=number,
         sender=EXOSTAR,
         sent_at=at,
+        delivered_at=at,
         read_at=at if is_open else None,
     )
     text.seal(body.encode())

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from identity.constants import Delivery
+from identity.constants import Delivery, Event
 from simulator.scenarios.demo_children import ADA, LUCY, MILO, NOOR, OSCAR, THEO
 from simulator.scenarios.parts import (
     BackupNumber,
+    Goal,
+    Happening,
     HardToken,
     Person,
     Phone,
@@ -25,7 +27,7 @@ ANA = Person(
         age=timedelta(weeks=5),
         hard_token=HardToken("GALH10000017", lot="24-0317"),
         phone=Phone("+18025550142"),
-        backup_number=BackupNumber("+18025550142", Delivery.TEXT),
+        backup_numbers=(BackupNumber("+18025550142", Delivery.TEXT),),
         epcs_password="ana-signs-maple-2026",
         children=(MILO, ADA),
     ),
@@ -42,7 +44,7 @@ BEN = Person(
         age=timedelta(weeks=4),
         hard_token=HardToken("GALH10000025", lot="24-0317", stray_presses=20),
         phone=Phone("+18025550163", authy_installed=False, is_mobile_id=False),
-        backup_number=BackupNumber("+18025550163", Delivery.VOICE),
+        backup_numbers=(BackupNumber("+18025550163", Delivery.VOICE),),
         epcs_password="ben-signs-maple-2026",
         children=(THEO, NOOR),
     ),
@@ -59,7 +61,7 @@ CARA = Person(
         age=timedelta(weeks=3),
         hard_token=HardToken("GALH10000033", lot="26-0209", is_bound=False),
         phone=Phone("+18025550171"),
-        backup_number=None,
+        backup_numbers=(),
         epcs_password="",
         children=(LUCY, OSCAR),
     ),
@@ -74,8 +76,24 @@ SAM = Person(
 )
 
 SCENARIO = Scenario(
-    practice="Maple Street Pediatrics",
-    address="12 Maple Street, Burlington, VT 05401",
-    password="maple-street-demo",
+    name="demo",
+    title="The demo practice",
+    summary="Four people of one practice, each with something to put in order. Ben's fob was"
+    " pressed in a pocket: bring it back, then send a prescription.",
+    seat="ben",
     people=(ANA, BEN, CARA, SAM),
+    goal=Goal(
+        events=(
+            Happening(Event.HARD_TOKEN_RESYNCHRONIZED, by="ben"),
+            Happening(Event.PRESCRIPTION_SIGNED, by="ben"),
+        ),
+    ),
+    wrong_turn="Removing the hard token instead of resyncing it: without another one Ben can"
+    " send nothing.",
+    hints=(
+        "Is the hard token broken, or does it only count further than the server?",
+        "Look at the card with your hard token on Exostar Account Management.",
+        "Click “Resync your token” and enter two codes, one after the other.",
+    ),
+    remember=("A fob that was pressed in a pocket is not broken: resync it before anything else.",),
 )

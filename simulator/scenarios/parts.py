@@ -1,10 +1,13 @@
 """The parts of a scenario; times are told as spans before its start."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from epcs.constants import Schedule
-from identity.constants import Delivery, TokenKind
+from identity.constants import Delivery, Event, Reason, TokenKind
+from identity.models import Practice
+from simulator.constants import Calls, FobState, PhoneState, Provider, Pushes, Requests, Texts
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,11 @@ class HardToken:
     is_bound: bool = True
     # How often it was pressed in a pocket: the server knows nothing of that.
     stray_presses: int = 0
+    # How far a time token's own clock is ahead of the practice's.
+    drift: timedelta = timedelta(0)
+    state: FobState = FobState.WORKING
+    # The key of the person in whose hand it is, if not its owner's; such fobs lie on top.
+    holder: str = ""
 
     @property
     def model(self) -> str:
@@ -29,8 +37,12 @@ class Phone:
     """A smartphone, with Authy and its token for PCC eRx or without."""
 
     number: str
+    # Without the app there is no token in it, Mobile ID or not.
     authy_installed: bool = True
     is_mobile_id: bool = True
+    # It was a Mobile ID once and was removed: its card says "Add", not "Activate".
+    was_mobile_id: bool = False
+    state: PhoneState = PhoneState.WORKING
 
 
 @dataclass(frozen=True)
@@ -76,10 +88,12 @@ class Registration:
     age: timedelta
     hard_token: HardToken | None
     phone: Phone | None
-    backup_number: BackupNumber | None
+    backup_numbers: tuple[BackupNumber, ...]
     # Empty: an EPCS password was set, and nobody knows it.
     epcs_password: str
     children: tuple[Child, ...]
+    # Fobs that are nobody's hard token yet.
+    spare_tokens: tuple[HardToken, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,11 +115,70 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Scenario:
-    """A practice and its people."""
+class FaultPlan:
+    """What goes wrong from the start: for good, or so many times in all."""
 
-    practice: str
-    address: str
-    # The published password that everybody signs in with.
-    password: str
+    texts: Texts = Texts.DELIVER
+    texts_delay: timedelta | None = None
+    calls: Calls = Calls.RING
+    pushes: Pushes = Pushes.DELIVER
+    pushes_delay: timedelta | None = None
+    requests: Requests = Requests.DELIVER
+    provider: Provider = Provider.OK
+    times: int | None = None
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A line of the journal; what is left empty may be anything, facts may be more."""
+
+    event: Event
+    by: str = ""
+    credential: str = ""
+    reason: Reason | None = None
+    detail: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that is so or not, as the rows tell it (simulator.scenarios.facts makes them)."""
+
+    sentence: str
+    holds: Callable[[Practice, datetime], bool]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What "done" means: these lines in this order after the start, and these facts by then.
+
+    A line of `never` spoils it for the rest of the run.
+    """
+
+    events: tuple[Happening, ...]
+    facts: tuple[Fact, ...] = ()
+    never: tuple[Happening, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A practice, its people, and what one of them is to achieve."""
+
+    name: str
+    title: str
+    # For the trainee: what happened, and what they are to do.
+    summary: str
+    # The key of the person the trainee is.
+    seat: str
     people: tuple[Person, ...]
+    goal: Goal
+    # What people do instead, and what it costs them.
+    wrong_turn: str
+    # A question, where to look, and the step itself.
+    hints: tuple[str, str, str]
+    # Sentences to keep, the article's where it has them.
+    remember: tuple[str, ...]
+    faults: FaultPlan = FaultPlan()
+    practice: str = "Maple Street Pediatrics"
+    address: str = "12 Maple Street, Burlington, VT 05401"
+    # The published password that everybody signs in with.
+    password: str = "maple-street-demo"

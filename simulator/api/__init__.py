@@ -1,0 +1,1 @@
+"""The control API: a QA suite's hands on sandboxes, devices, clocks and faults."""

@@ -1,0 +1,5 @@
+"""Calls to a number."""
+
+from ninja import Router
+
+router = Router(tags=["calls"])

@@ -1,0 +1,5 @@
+"""What goes wrong in a sandbox."""
+
+from ninja import Router
+
+router = Router(tags=["faults"])

@@ -1,0 +1,5 @@
+"""Press a sandbox's fobs, and break them."""
+
+from ninja import Router
+
+router = Router(tags=["fobs"])

@@ -1,0 +1,5 @@
+"""Read what a person has."""
+
+from ninja import Router
+
+router = Router(tags=["people"])

@@ -1,0 +1,5 @@
+"""A sandbox's smartphones."""
+
+from ninja import Router
+
+router = Router(tags=["phones"])

@@ -1,0 +1,5 @@
+"""Make, read, list, restart and delete sandboxes."""
+
+from ninja import Router
+
+router = Router(tags=["sandboxes"])

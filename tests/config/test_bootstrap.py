@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from itertools import pairwise
 
 import pytest
 
@@ -73,6 +74,11 @@ def apt(programs, tmp_path):
     return notes
 
 
+def put(program, script):
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+
+
 def be(monkeypatch, user):
     monkeypatch.setattr(os, "geteuid", lambda: user)
 
@@ -122,7 +128,7 @@ class TestChromium:
 
         bootstrap.have_chromium()
 
-        assert re.search(r"update\n.* install .*chromium\n", apt.read_text())
+        assert re.search(r"update\n.* install .*chromium-headless-shell\n", apt.read_text())
 
     def test_root_without_apt_is_told_what_to_install(self, monkeypatch, programs):
         be(monkeypatch, 0)
@@ -138,14 +144,34 @@ class TestChromium:
         with pytest.raises(CannotInstall, match="No space left"):
             bootstrap.have_chromium()
 
-    def test_one_that_is_there_is_enough(self, monkeypatch, apt, programs):
-        (programs / "chromium").write_text("#!/bin/sh\n")
-        (programs / "chromium").chmod(0o755)
+    def test_the_small_one_that_is_there_is_enough(self, monkeypatch, apt, programs):
+        put(programs / "chromium-headless-shell", "exit 0")
         be(monkeypatch, 0)
 
         bootstrap.have_chromium()
 
         assert not apt.exists()
+
+    def test_where_there_is_no_small_one_the_whole_one_is_installed(self, monkeypatch, programs):
+        put(
+            programs / "apt-get",
+            f'echo "$@" >> {programs}/notes; [ "$5" != chromium-headless-shell ]',
+        )
+        be(monkeypatch, 0)
+
+        bootstrap.have_chromium()
+
+        assert re.search(r" install .*chromium\n$", (programs / "notes").read_text())
+
+    @pytest.mark.parametrize("user", [0, 1000])
+    def test_the_whole_one_that_is_there_does_as_well(self, monkeypatch, programs, user):
+        put(programs / "apt-get", "exit 100")
+        put(programs / "chromium", "exit 0")
+        be(monkeypatch, user)
+
+        bootstrap.have_chromium()
+
+        assert {path.name for path in programs.iterdir()} == {"apt-get", "chromium"}
 
 
 class TestPrepare:
@@ -239,7 +265,7 @@ class TestExplain:
 
 
 class TestLists:
-    @pytest.mark.parametrize("name", bootstrap.LISTS)
+    @pytest.mark.parametrize("name", ["production", *bootstrap.LISTS])
     def test_every_line_is_a_version_or_its_hash(self, name):
         version = r"[a-z0-9._-]+(\[[a-z,]+\])?==[0-9][\w.]*( ; [^:/]+)? \\"
         line = re.compile(version + r"|    --hash=sha256:[0-9a-f]{64}( \\)?")
@@ -249,7 +275,7 @@ class TestLists:
         assert lines
         assert [text for text in lines if not line.fullmatch(text)] == []
 
-    @pytest.mark.parametrize(("shorter", "longer"), [("run", "test"), ("test", "dev")])
+    @pytest.mark.parametrize(("shorter", "longer"), [*pairwise(["production", *bootstrap.LISTS])])
     def test_the_longer_list_pins_the_same_versions(self, shorter, longer):
         lists = [
             set(re.findall(r"^[^\s;]+==[^\s;]+", text, re.MULTILINE))

@@ -19,7 +19,7 @@ from tests.journeys.screen import Screen
 from tests.journeys.server import Server
 from tests.journeys.visitor import Visitor
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Milliseconds; a busy machine is slow, and nothing waits for longer than it takes.
 PATIENCE = 15_000
 

@@ -2,13 +2,14 @@
 
 from identity.models import AuthyRequest, MobileId
 from identity.pushes import Push
-from simulator.operations import authy
+from simulator.operations import authy, faults
 
 IS_AVAILABLE = True
 
 
 def send(push: Push) -> None:
     """Bring the request to Authy, or a text with a download link where Authy is missing."""
+    faults.ask_provider(practice=push.request.practice)
     authy.receive(
         request=push.request,
         question=push.question,

@@ -62,7 +62,9 @@ def call_cards(phone: Smartphone, at: datetime) -> list[CallCard]:
 
 
 def _calls_of(phone: Smartphone) -> QuerySet[PhoneCall]:
-    calls = PhoneCall.objects.filter(practice_id=phone.practice_id, number=phone.number)
+    calls = PhoneCall.objects.filter(
+        practice_id=phone.practice_id, number=phone.number, is_gone=False
+    )
     return calls.order_by("-placed_at", "-pk")
 
 

@@ -10,6 +10,7 @@ from simulator.cards.clock import ClockCard, clock_card
 from simulator.cards.fob import FobCard, fob_cards
 from simulator.cards.other_phones import OtherPhoneCard, other_phone_cards
 from simulator.cards.smartphone import SmartphoneCard, smartphone_card, with_news
+from simulator.constants import PhoneState
 from simulator.models import Desk
 
 # Microseconds since the epoch, as a version carries them.
@@ -31,10 +32,11 @@ class DeskCard:
 def desk_card(desk: Desk, sign_in: SignIn, at: datetime) -> DeskCard:
     """Describe a desk; its row is read first, so that no later change can be missed."""
     fobs = fob_cards(desk.user.fobs.order_by("pk"), at)
-    phone = with_news(desk.user.smartphones.order_by("pk"), at).first()
+    in_hand = desk.user.smartphones.exclude(state=PhoneState.LOST)
+    phone = with_news(in_hand.order_by("pk"), at).first()
     smartphone = smartphone_card(phone, at) if phone else None
-    others = other_phone_cards(sign_in, at)
-    moments = [fob.blank_at for fob in fobs]
+    others, next_text_at = other_phone_cards(sign_in, at)
+    moments = [*(fob.blank_at for fob in fobs), next_text_at]
     moments += [other.changes_at for other in others]
     moments.append(smartphone.changes_at if smartphone else None)
     return DeskCard(

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import DateTimeField, F, Value
+from django.db.models import DateTimeField, F, QuerySet, Value
 
 from identity import words
 from identity.models import SignIn
@@ -14,12 +14,13 @@ from simulator import given_numbers
 from simulator.cards.calls import CallCard, call_card, first_on_screen
 from simulator.cards.texts import TextCard, text_card
 from simulator.models import PhoneCall, TextMessage
+from simulator.models.text_message import NEWEST_FIRST, TextQuerySet
 
 # How long a text or a call keeps its phone on the desk, and how many phones lie there (assumed).
 SHOWN_FOR = timedelta(hours=1)
 SHOWN = 3
 
-CALL, TEXT = "call", "text"
+CALL, TEXT, COMING = "call", "text", "coming"
 # What a call and a text have in common, in a call's words.
 COLUMNS = (
     "kind",
@@ -53,33 +54,52 @@ class OtherPhoneCard:
     changes_at: datetime
 
 
-def other_phone_cards(sign_in: SignIn, at: datetime) -> list[OtherPhoneCard]:
-    """Describe the phones that were reached last, newest first."""
-    by_number = groupby(_arrivals(sign_in, at), itemgetter("number"))
+def other_phone_cards(
+    sign_in: SignIn, at: datetime
+) -> tuple[list[OtherPhoneCard], datetime | None]:
+    """Describe the phones that were reached last, newest first; and tell when a text comes next."""
+    rows = _arrivals(sign_in, at)
+    coming = [row["placed_at"] for row in rows if row["kind"] == COMING]
+    arrived = [row for row in rows if row["kind"] != COMING]
+    return _cards(arrived, sign_in.practice_id, at), min(coming, default=None)
+
+
+def _cards(arrived: list[dict[str, Any]], practice_id: int, at: datetime) -> list[OtherPhoneCard]:
+    by_number = groupby(arrived, itemgetter("number"))
     reached = [(number, list(rows)) for number, rows in by_number]
     reached.sort(key=lambda one: max(row["placed_at"] for row in one[1]), reverse=True)
-    practice_id = sign_in.practice_id
     return [_card(number, rows, practice_id, at) for number, rows in reached[:SHOWN]]
 
 
 def _arrivals(sign_in: SignIn, at: datetime) -> list[dict[str, Any]]:
-    """Read each number's newest text and its calls in one statement, newest first.
+    """Read each number's newest text, its calls and what comes next in one statement, newest first.
 
     So few calls reach one number in that time that none needs to be left out (identity.limits).
     """
     given, since = given_numbers.given_in(sign_in), at - SHOWN_FOR
-    texts = TextMessage.objects.filter(given, sent_at__gt=since).annotate(
-        kind=Value(TEXT),
+    texts = TextMessage.objects.filter(given)
+    arrived = texts.arrived(at).filter(delivered_at__gt=since).order_by("number", *NEWEST_FIRST)
+    coming = texts.filter(delivered_at__gt=at).order_by("number", "delivered_at")
+    calls = PhoneCall.objects.filter(given, placed_at__gt=since).annotate(kind=Value(CALL))
+    # Calls first: their columns have a type where a text has nothing.
+    every = calls.values(*COLUMNS).union(
+        _first_of_each(arrived, TEXT), _first_of_each(coming, COMING), all=True
+    )
+    return list(every.order_by("number", "-placed_at", "-pk"))
+
+
+def _first_of_each(by_number: TextQuerySet, kind: str) -> QuerySet[Any]:
+    """Keep the first text of each number, in a call's words."""
+    as_calls: QuerySet[Any] = by_number.distinct("number").annotate(
+        kind=Value(kind),
         caller=F("sender"),
-        placed_at=F("sent_at"),
+        placed_at=F("delivered_at"),
         answered_at=NEVER,
         declined_at=NEVER,
         ended_at=NEVER,
     )
-    newest = texts.order_by("number", "-sent_at", "-pk").distinct("number").values(*COLUMNS)
-    calls = PhoneCall.objects.filter(given, placed_at__gt=since).annotate(kind=Value(CALL))
-    both = newest.union(calls.values(*COLUMNS), all=True)
-    return list(both.order_by("number", "-placed_at", "-pk"))
+    rows: QuerySet[Any] = as_calls.values(*COLUMNS)
+    return rows
 
 
 def _card(
@@ -116,5 +136,5 @@ def _text(row: dict[str, Any], practice_id: int) -> TextMessage:
         uuid=row["uuid"],
         sealed=row["sealed"],
         sender=row["caller"],
-        sent_at=row["placed_at"],
+        delivered_at=row["placed_at"],
     )

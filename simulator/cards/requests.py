@@ -9,6 +9,7 @@ from django.db.models import Q
 from identity.constants import Reason, RequestPurpose, RequestStatus
 from simulator.cards.times import to_the_second
 from simulator.models import PushedRequest, Smartphone
+from simulator.models.pushed_request import CAME_TOO_LATE
 
 # On a locked screen everybody reads along: no names, no medicines.
 BANNERS = {
@@ -33,7 +34,7 @@ class RequestCard:
     sent: str
     expires: str
     is_pending: bool
-    # Nobody has looked at it yet: the phone shows its banner.
+    # Nobody has looked at it yet, and a banner came: pending, or too late to be answered.
     is_new: bool
     is_approved: bool
     said: str
@@ -41,10 +42,10 @@ class RequestCard:
 
 
 def request_cards(phone: Smartphone, at: datetime) -> list[RequestCard]:
-    """Describe the pending requests, newest first, and the one that lies open."""
+    """Describe the pending requests, newest first, what came too late, and the one that is open."""
     pending = Q(request__status=RequestStatus.PENDING)
-    rows = PushedRequest.objects.filter(smartphone=phone, arrived_at__isnull=False)
-    shown = rows.filter(pending | Q(request__public_id=phone.shown_request))
+    rows = PushedRequest.objects.filter(smartphone=phone, arrived_at__lte=at)
+    shown = rows.filter(pending | CAME_TOO_LATE | Q(request__public_id=phone.shown_request))
     newest_first = shown.select_related("request").order_by("-arrived_at", "-pk")
     return [_card(row, at) for row in newest_first]
 
@@ -59,7 +60,7 @@ def _card(row: PushedRequest, at: datetime) -> RequestCard:
         sent=to_the_second(request.sent_at, at),
         expires=to_the_second(request.expires_at, at),
         is_pending=is_pending,
-        is_new=is_pending and row.opened_at is None,
+        is_new=row.shows_banner(at),
         is_approved=request.status == RequestStatus.APPROVED,
         said="" if is_pending else _what_became_of(row, at),
         over_at=row.over_at(),

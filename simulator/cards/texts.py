@@ -27,15 +27,15 @@ class TextCard:
     time: str
 
 
-def texts_of(phone: Smartphone) -> QuerySet[TextMessage]:
-    """Return the phone's texts, newest first."""
+def texts_of(phone: Smartphone, at: datetime) -> QuerySet[TextMessage]:
+    """Return the texts that have arrived on the phone, the last one first."""
     texts = TextMessage.objects.filter(practice_id=phone.practice_id, number=phone.number)
-    return texts.order_by("-sent_at", "-pk")
+    return texts.arrived(at).newest_first()
 
 
 def text_cards(phone: Smartphone, at: datetime) -> list[TextCard]:
     """Describe the thread, newest last."""
-    return [text_card(text, at) for text in reversed(texts_of(phone)[:SHOWN])]
+    return [text_card(text, at) for text in reversed(texts_of(phone, at)[:SHOWN])]
 
 
 def text_card(text: TextMessage, at: datetime) -> TextCard:
@@ -47,5 +47,5 @@ def text_card(text: TextMessage, at: datetime) -> TextCard:
         body=before,
         code="".join(code.groups()) if code else "",
         link=link,
-        time=came_at(text.sent_at, at),
+        time=came_at(text.delivered_at or at, at),
     )

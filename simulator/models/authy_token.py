@@ -46,7 +46,8 @@ class AuthyToken(SealedRow):
         """Say whether Authy shows it: its registration is done, or can still be finished."""
         if self.request is None or self.is_registered:  # type: ignore[attr-defined]
             return True
-        return self.request.takes_code(at)
+        # What waits for its phone is not in the app yet.
+        return self.request.reached_at is not None and self.request.takes_code(at)
 
     def goes_at(self) -> datetime | None:
         """Return when it goes away by itself, unless it is registered by then."""

@@ -1,5 +1,6 @@
 """The fob: its own secret, its own counter or clock, and no idea of any server."""
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from django.db import models
@@ -7,7 +8,7 @@ from django.db.models import Q
 
 from identity.constants import TokenKind
 from identity.models import User
-from simulator import device_codes
+from simulator import device_codes, lcd
 from simulator.constants import DISPLAY_LIFE, FobState
 from simulator.models.sealed import SealedRow, uuid_is_unique
 
@@ -45,20 +46,33 @@ class Fob(SealedRow):
     def __str__(self) -> str:
         return self.serial
 
-    def press(self, times: int, at: datetime) -> None:
-        """Press the button: an event token counts on, a time token reads its own clock."""
+    @property
+    def has_display(self) -> bool:
+        """Say whether pressing it shows anything: a faulty display shows what it can."""
+        return self.state in {FobState.WORKING, FobState.FAULTY}
+
+    def next_place(self, at: datetime) -> int:
+        """Return which counter the next press shows, or the step that its own clock is in."""
+        if self.kind == TokenKind.EVENT:
+            return self.presses
+        own_time = at + timedelta(seconds=self.drift)
+        return int(own_time.timestamp()) // self.time_step
+
+    def press(self, times: int, at: datetime) -> Sequence[int]:
+        """Press so often and return the counter, or step, that each shows; the caller saves."""
+        first = self.next_place(at)
         self.presses += times
         if self.kind == TokenKind.EVENT:
-            self.shown = self.presses - 1
+            shown: Sequence[int] = range(first, first + times)
         else:
-            own_time = at + timedelta(seconds=self.drift)
-            self.shown = int(own_time.timestamp()) // self.time_step
-        self.shown_at = at
-        self.save(update_fields=["presses", "shown", "shown_at"])
+            shown = (first,) * times
+        self.shown, self.shown_at = shown[-1], at
+        return shown
 
-    def last_code(self) -> str:
-        """Return the code last shown, or nothing if the button was never pressed."""
-        return "" if self.shown is None else device_codes.hotp(self.unseal(), self.shown)
+    def codes(self, places: Iterable[int]) -> list[str]:
+        """Return the codes of counters or steps, as they are read off the display."""
+        secret = self.unseal()
+        return [lcd.text(self._looks(device_codes.hotp(secret, one))) for one in places]
 
     def blank_at(self) -> datetime | None:
         """Return when the display goes, or went, blank: a time token's with its step, if sooner."""
@@ -71,6 +85,15 @@ class Fob(SealedRow):
         return min(end, step_end - timedelta(seconds=self.drift))
 
     def display(self, at: datetime) -> str:
-        """Return what the display shows at that moment: a code, or nothing."""
+        """Return what is read off the display at that moment: a code, or nothing."""
+        return lcd.text(self.figures(at))
+
+    def figures(self, at: datetime) -> list[lcd.Figure]:
+        """Return the same as it looks, figure by figure."""
         blank_at = self.blank_at()
-        return self.last_code() if blank_at is not None and at < blank_at else ""
+        if not self.has_display or self.shown is None or blank_at is None or at >= blank_at:
+            return []
+        return self._looks(device_codes.hotp(self.unseal(), self.shown))
+
+    def _looks(self, code: str) -> list[lcd.Figure]:
+        return lcd.show(code, is_faulty=self.state == FobState.FAULTY)

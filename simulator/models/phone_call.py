@@ -52,4 +52,6 @@ class PhoneCall(SealedRow):
         if self.answered_at is not None:
             is_over = self.ended_at is not None or at >= self.answered_at + ON_THE_LINE
             return CallState.ENDED if is_over else CallState.ANSWERED
-        return CallState.RINGING if at < self.rings_until else CallState.MISSED
+        # One that was cut off rings no more.
+        is_missed = self.ended_at is not None or at >= self.rings_until
+        return CallState.MISSED if is_missed else CallState.RINGING

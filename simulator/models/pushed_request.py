@@ -3,10 +3,20 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import F, Q
 
-from identity.constants import AUTHY_REQUEST_LIFE
+from identity.constants import AUTHY_REQUEST_LIFE, RequestStatus
 from identity.models import AuthyRequest, Practice
 from simulator.models.smartphone import Smartphone
+
+# A request is over one second after its life; its banner comes all the same.
+TOO_LATE = AUTHY_REQUEST_LIFE + timedelta(seconds=1)
+CAME_TOO_LATE = Q(
+    request__status=RequestStatus.EXPIRED,
+    arrived_at__gte=F("request__sent_at") + TOO_LATE,
+    has_banner=True,
+    opened_at=None,
+)
 
 
 class PushedRequest(models.Model):
@@ -34,8 +44,17 @@ class PushedRequest(models.Model):
 
     def is_pending(self, at: datetime) -> bool:
         """Say whether it can be answered."""
-        return self.arrived_at is not None and self.request.is_pending(at)
+        has_arrived = self.arrived_at is not None and self.arrived_at <= at
+        return has_arrived and self.request.is_pending(at)
+
+    def shows_banner(self, at: datetime) -> bool:
+        """Say whether its banner is there: not yet looked at, and pending or timed out before."""
+        if not self.has_banner or self.opened_at is not None or self.arrived_at is None:
+            return False
+        has_timed_out = self.request.status_at(at) == RequestStatus.EXPIRED
+        came_too_late = has_timed_out and self.over_at() <= self.arrived_at <= at
+        return self.is_pending(at) or came_too_late
 
     def over_at(self) -> datetime:
         """Return the second in which nobody can approve it any more."""
-        return self.request.sent_at + AUTHY_REQUEST_LIFE + timedelta(seconds=1)
+        return self.request.sent_at + TOO_LATE

@@ -9,9 +9,9 @@ from django.db import transaction
 from epcs.operations import approval
 from exostar.operations import mobile_id
 from identity.constants import RequestPurpose, RequestStatus
-from identity.models import AuthyRequest
+from identity.models import AuthyRequest, lock_account
 from identity.operations import authy_requests
-from identity.refusals import RefusedError
+from identity.refusals import ChangedMeanwhileError, RefusedError
 from simulator.constants import Screen
 from simulator.models import PushedRequest, Smartphone
 from simulator.operations import authy, desk
@@ -41,31 +41,47 @@ def open_request(*, smartphone: Smartphone, pushed: PushedRequest, at: datetime)
     desk.change(user_id=smartphone.holder_id)
 
 
-def approve(*, pushed: PushedRequest, at: datetime) -> None:
-    """Approve: what was asked is done, or the phone says why it was not."""
+def approve(*, pushed: PushedRequest, at: datetime) -> bool:
+    """Approve: say whether what was asked is done by it; if not, the phone says why.
+
+    Raises ChangedMeanwhileError if the phone has the request no more.
+    """
     act = APPROVALS[RequestPurpose(pushed.request.purpose)]
-    _answer(pushed, RequestStatus.APPROVED, lambda: act(request=pushed.request, at=at))
+    return _answer(pushed, RequestStatus.APPROVED, lambda: act(request=pushed.request, at=at))
 
 
-def deny(*, pushed: PushedRequest, at: datetime) -> None:
-    """Deny: nothing is done."""
+def deny(*, pushed: PushedRequest, at: datetime) -> bool:
+    """Deny: nothing is done; say whether the request ended by it.
+
+    Raises ChangedMeanwhileError if the phone has the request no more.
+    """
     request = pushed.request
     by = request.account.user
-    _answer(
+    return _answer(
         pushed,
         RequestStatus.DENIED,
         lambda: authy_requests.deny(request=request, by=by, at=at),
     )
 
 
-def _answer(pushed: PushedRequest, answer: RequestStatus, act: Callable[[], None]) -> None:
-    try:
-        act()
-        refused = ""
-    except RefusedError as refusal:
-        refused = refusal.reason.value
+def _answer(pushed: PushedRequest, answer: RequestStatus, act: Callable[[], None]) -> bool:
+    refused = _act(pushed, act)
     row = AuthyRequest.objects.get(pk=pushed.request_id)
     # The same answer once more is no news.
-    refused = "" if row.status == answer else refused
-    PushedRequest.objects.filter(pk=pushed.pk).update(refused=refused)
+    news = "" if row.status == answer else refused
+    PushedRequest.objects.filter(pk=pushed.pk).update(refused=news)
     authy.look_again(request=row)
+    return not refused
+
+
+@transaction.atomic
+def _act(pushed: PushedRequest, act: Callable[[], None]) -> str:
+    """Answer and return why it changed nothing; on a handset that was replaced nobody does."""
+    lock_account(pushed.request.account_id)
+    if not PushedRequest.objects.filter(pk=pushed.pk, arrived_at__isnull=False).exists():
+        raise ChangedMeanwhileError
+    try:
+        act()
+    except RefusedError as refusal:
+        return refusal.reason.value
+    return ""

@@ -1,6 +1,6 @@
 """What reaches Authy on a smartphone: requests, and the tokens that come with them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,9 +9,10 @@ from identity import randomness
 from identity.constants import RequestPurpose
 from identity.models import AuthyRequest, MobileId, lock_account
 from identity.operations import authy_requests
-from simulator.constants import AUTHY_TOKEN, INSTALL_TEXT
+from simulator.constants import AUTHY_TOKEN, INSTALL_TEXT, PhoneState, Pushes, Requests
 from simulator.models import AuthyToken, PushedRequest, Smartphone
-from simulator.operations import desk, texts
+from simulator.operations import desk, faults, texts
+from simulator.scenarios.parts import FaultPlan
 
 
 @transaction.atomic
@@ -31,6 +32,11 @@ def receive(
     if row is None:
         return
     phone = texts.phone_with(practice=row.practice, number=row.number)
+    # Before the text, which changes desks: their locks come last.
+    plan = faults.take(practice=row.practice, spoils=lambda plan: _spoils(plan, phone))
+    if row.purpose == RequestPurpose.SIGNING and not _has_token(phone, row):
+        # The Mobile ID was on another handset: nothing comes to this one.
+        return
     if phone is None or not phone.authy_installed:
         texts.deliver(practice=row.practice, number=row.number, body=INSTALL_TEXT, at=at)
     if phone is None:
@@ -41,12 +47,14 @@ def receive(
         request=row,
         question=question,
         facts=facts,
+        is_lost=plan.requests == Requests.DROP,
+        has_banner=not (phone.authy_installed and plan.pushes == Pushes.DROP),
     )
     # One that was replaced on its way brings no token any more.
     if secret and row.code_ended_at is None:
         _replace_token(phone, row, secret)
-    if phone.authy_installed:
-        _arrive(pushed, at)
+    if phone.authy_installed and phone.state == PhoneState.WORKING:
+        _arrive(pushed, at, late_by=_delay(plan))
     desk.change(user_id=phone.holder_id)
 
 
@@ -59,14 +67,47 @@ def install(*, smartphone: Smartphone) -> None:
 
 
 def fetch(*, smartphone: Smartphone, at: datetime) -> None:
-    """Bring what waited for the app."""
-    waiting = PushedRequest.objects.filter(smartphone=smartphone, arrived_at=None)
-    for pushed in waiting.select_related("request").order_by("pk"):
+    """Bring what waited for the app or for the phone to work, unless it still has to wait."""
+    waiting = PushedRequest.objects.filter(
+        smartphone=smartphone,
+        smartphone__authy_installed=True,
+        smartphone__state=PhoneState.WORKING,
+        arrived_at=None,
+    )
+    # A lost one never comes; its token does, once.
+    its_token = Q(request__purpose=RequestPurpose.REGISTRATION, request__reached_at=None)
+    coming = waiting.filter(Q(is_lost=False) | its_token)
+    for pushed in coming.select_related("request").order_by("pk"):
         with transaction.atomic():
             if (row := _lock(pushed.request)) is not None:
                 pushed.request = row
                 _arrive(pushed, at)
                 desk.change(user_id=smartphone.holder_id)
+
+
+@transaction.atomic
+def hold(*, smartphone: Smartphone, at: datetime) -> None:
+    """Let wait for the phone what is on its way to it: it cannot be reached any more."""
+    coming = PushedRequest.objects.filter(smartphone=smartphone, arrived_at__gt=at)
+    if coming.update(arrived_at=None):
+        desk.change(user_id=smartphone.holder_id)
+
+
+@transaction.atomic
+def leave_behind(*, smartphone: Smartphone, at: datetime) -> None:
+    """Leave what Authy had on a handset, as its number moves to another; the caller holds both.
+
+    A registration that can still be finished is the number's and comes once the app is there. A
+    Mobile ID stays with its handset: neither its token nor what it was to sign comes back.
+    """
+    pushed = list(smartphone.requests.select_related("request"))
+    kept = [one for one in pushed if one.request.takes_code(at)]
+    of_kept = [one.request_id for one in kept]
+    smartphone.requests.exclude(request__in=of_kept).delete()
+    smartphone.tokens.exclude(request__in=of_kept).delete()
+    for one in kept:
+        one.arrived_at, one.opened_at, one.has_banner, one.refused = None, None, True, ""
+    PushedRequest.objects.bulk_update(kept, ["arrived_at", "opened_at", "has_banner", "refused"])
 
 
 @transaction.atomic
@@ -105,10 +146,30 @@ def _phone_with(practice_id: int, number: str) -> Smartphone | None:
     return phones.filter(practice=practice_id, number=number).first()
 
 
-def _arrive(pushed: PushedRequest, at: datetime) -> None:
-    """Show it on the phone; a registration's code is good from now on."""
-    pushed.arrived_at = at
-    pushed.save(update_fields=["arrived_at"])
+def _has_token(phone: Smartphone | None, request: AuthyRequest) -> bool:
+    """Say whether the app holds the token of the account's Mobile ID."""
+    own = Q(request__isnull=True) | Q(request__account=request.account_id)
+    return phone is not None and phone.tokens.filter(own).exists()
+
+
+def _spoils(plan: FaultPlan, phone: Smartphone | None) -> bool:
+    """Say whether a request meets a fault; without Authy it waits, and nothing is pushed."""
+    if phone is None:
+        return False
+    is_lost = plan.requests == Requests.DROP
+    return is_lost or (phone.authy_installed and plan.pushes != Pushes.DELIVER)
+
+
+def _delay(plan: FaultPlan) -> timedelta:
+    late_by = plan.pushes_delay if plan.pushes == Pushes.DELAY else None
+    return late_by or timedelta(0)
+
+
+def _arrive(pushed: PushedRequest, at: datetime, *, late_by: timedelta = timedelta(0)) -> None:
+    """Show it on the phone, unless it is lost; a registration's code is good from now on."""
+    if not pushed.is_lost:
+        pushed.arrived_at = at + late_by
+        pushed.save(update_fields=["arrived_at"])
     if pushed.request.purpose == RequestPurpose.REGISTRATION:
         authy_requests.reach(request=pushed.request, at=at)
 

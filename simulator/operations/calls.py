@@ -1,25 +1,64 @@
-"""Take a phone's calls: whoever has the phone with the number does."""
+"""Let phones ring, and take their calls: whoever has the phone with the number does."""
 
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from simulator.constants import RINGING
+from identity import randomness
+from identity.models import Practice
+from simulator.constants import (
+    EXOSTAR,
+    ON_THE_LINE,
+    RINGING,
+    UNREACHABLE,
+    UNREACHABLE_REPORT,
+    Calls,
+    PhoneState,
+)
 from simulator.models import PhoneCall
-from simulator.operations import desk
+from simulator.operations import desk, faults, texts
 
-_OPEN = {"answered_at__isnull": True, "declined_at__isnull": True}
+_OPEN = {"answered_at__isnull": True, "declined_at__isnull": True, "ended_at__isnull": True}
 
 
 @transaction.atomic
-def answer(*, call: PhoneCall, at: datetime) -> None:
-    """Take a ringing call; one that was on the line is over."""
+def ring(*, practice: Practice, number: str, transcript: str, at: datetime) -> str:
+    """Let a phone ring; return what the provider reports later if it never can.
+
+    First the number decides, then the faults, then whether the phone can be reached.
+    """
+    # Nobody's smartphone rings as well, if it is a number of the fiction range.
+    phone = texts.phone_with(practice=practice, number=number)
+    if UNREACHABLE.fullmatch(number):
+        return UNREACHABLE_REPORT
+    plan = faults.take(practice=practice, spoils=lambda plan: plan.calls == Calls.DROP)
+    is_reachable = phone is None or phone.state == PhoneState.WORKING
+    if plan.calls == Calls.DROP or not is_reachable:
+        return ""
+    call = PhoneCall(
+        practice=practice,
+        uuid=randomness.public_id(practice, f"call:{number}"),
+        number=number,
+        caller=EXOSTAR,
+        placed_at=at,
+    )
+    call.seal(transcript.encode())
+    call.save()
+    desk.change_beside(practice_id=practice.pk, number=number)
+    return ""
+
+
+@transaction.atomic
+def answer(*, call: PhoneCall, at: datetime) -> bool:
+    """Take a ringing call, and say whether it still rang; one that was on the line is over."""
     calls = _calls_beside(call)
-    if calls.filter(pk=call.pk, placed_at__gt=at - RINGING, **_OPEN).update(answered_at=at):
+    rang = calls.filter(pk=call.pk, placed_at__gt=at - RINGING, **_OPEN).update(answered_at=at)
+    if rang:
         on_the_line = calls.filter(answered_at__isnull=False, ended_at__isnull=True)
         on_the_line.exclude(pk=call.pk).update(ended_at=at)
     _change_desks(call)
+    return bool(rang)
 
 
 @transaction.atomic
@@ -36,6 +75,15 @@ def hang_up(*, call: PhoneCall, at: datetime) -> None:
     answered = _calls_beside(call).filter(pk=call.pk, answered_at__isnull=False)
     answered.filter(ended_at__isnull=True).update(ended_at=at)
     _change_desks(call)
+
+
+@transaction.atomic
+def cut_off(*, practice: Practice, number: str, at: datetime) -> None:
+    """End what rings or is on the line: the phone has lost its network."""
+    calls = PhoneCall.objects.filter(practice=practice, number=number, ended_at__isnull=True)
+    rings = Q(placed_at__gt=at - RINGING, **_OPEN)
+    if calls.filter(rings | Q(answered_at__gt=at - ON_THE_LINE)).update(ended_at=at):
+        desk.change_beside(practice_id=practice.pk, number=number)
 
 
 def _calls_beside(call: PhoneCall) -> QuerySet[PhoneCall]:

@@ -1,19 +1,20 @@
 """What the desk's buttons do: each button's name is an act, its value what it is done to."""
 
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import BadRequest, ObjectDoesNotExist
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from identity.http import SignedInRequest
 from identity.refusals import ChangedMeanwhileError
 from simulator import given_numbers
-from simulator.constants import FORWARD_STEPS, FobState, Screen
+from simulator.constants import FORWARD_STEPS, FobState, PhoneState, Screen
 from simulator.models import PhoneCall, PushedRequest, Smartphone
-from simulator.operations import answers, authy, calls, clock, envelope, fob, smartphone
+from simulator.operations import answers, authy, calls, clock, desk, envelope, fob, smartphone
 
 # Screens of the app.
 IN_AUTHY = {Screen.AUTHY, Screen.NOTIFICATIONS}
@@ -36,8 +37,13 @@ def use(request: SignedInRequest) -> str:
 
 
 def _press(request: SignedInRequest, serial: str) -> None:
-    working = request.user.fobs.filter(state=FobState.WORKING)
-    fob.press(fob=working.get(serial=serial), at=request.at)
+    try:
+        fob.press(fob=request.user.fobs.get(serial=serial), at=request.at)
+    except fob.NoDisplayError as blank:
+        # The button of a dead one can be pressed: its card says that nothing comes of it.
+        if blank.state != FobState.DEAD:
+            raise Http404 from None
+        desk.change(user_id=request.user.pk)
 
 
 def _open_envelope(request: SignedInRequest, name: str) -> None:
@@ -56,22 +62,22 @@ def _open(request: SignedInRequest, name: str) -> None:
 
 
 def _install(request: SignedInRequest, _value: str) -> None:
-    phone = _phone(request)
+    phone = _online(request)
     authy.install(smartphone=phone)
     authy.fetch(smartphone=phone, at=request.at)
 
 
 def _open_request(request: SignedInRequest, name: str) -> None:
     phone = _phone(request)
-    answers.open_request(smartphone=phone, pushed=_pushed(phone, name), at=request.at)
+    answers.open_request(smartphone=phone, pushed=_pushed(phone, name, request.at), at=request.at)
 
 
 def _approve(request: SignedInRequest, name: str) -> None:
-    answers.approve(pushed=_pushed(_phone(request), name), at=request.at)
+    answers.approve(pushed=_pushed(_online(request), name, request.at), at=request.at)
 
 
 def _deny(request: SignedInRequest, name: str) -> None:
-    answers.deny(pushed=_pushed(_phone(request), name), at=request.at)
+    answers.deny(pushed=_pushed(_online(request), name, request.at), at=request.at)
 
 
 def _answer(request: SignedInRequest, name: str) -> str:
@@ -108,14 +114,26 @@ def _pause(request: SignedInRequest, _value: str) -> None:
 
 
 def _phone(request: SignedInRequest) -> Smartphone:
-    return get_object_or_404(request.user.smartphones.order_by("pk")[:1])
+    return get_object_or_404(_in_hand(request).order_by("pk")[:1])
+
+
+def _online(request: SignedInRequest) -> Smartphone:
+    """Find the smartphone for what needs a network: its buttons are not there without one."""
+    phone = _phone(request)
+    if phone.state != PhoneState.WORKING:
+        raise Http404
+    return phone
+
+
+def _in_hand(request: SignedInRequest) -> QuerySet[Smartphone]:
+    return request.user.smartphones.exclude(state=PhoneState.LOST)
 
 
 def _call(request: SignedInRequest, name: str) -> PhoneCall:
     """Find a call to the smartphone or to another phone of this person's."""
-    own = Q(number__in=request.user.smartphones.values("number"))
+    own = Q(number__in=_in_hand(request).values("number"))
     reached = own | given_numbers.given_in(request.sign_in)
-    rows = PhoneCall.objects.filter(reached, practice=request.practice)
+    rows = PhoneCall.objects.filter(reached, practice=request.practice, is_gone=False)
     return rows.get(uuid=_uuid(name))
 
 
@@ -124,10 +142,10 @@ def _place_of(request: SignedInRequest, call: PhoneCall) -> str:
     return "phone" if is_smartphone else given_numbers.place_of(call.number)
 
 
-def _pushed(phone: Smartphone, name: str) -> PushedRequest:
+def _pushed(phone: Smartphone, name: str, at: datetime) -> PushedRequest:
     """Find a request that has reached this very phone."""
     _need_authy(phone)
-    rows = phone.requests.filter(arrived_at__isnull=False)
+    rows = phone.requests.filter(arrived_at__lte=at)
     related = ("request__practice", "request__account__user")
     return rows.select_related(*related).get(request__public_id=_uuid(name))
 

@@ -10,6 +10,8 @@ from identity.models import UnconfirmedPhone
 from simulator import delivery
 from simulator.models import PhoneCall, Smartphone, TextMessage
 from simulator.models.sealed import SealedRow
+from simulator.operations import faults
+from simulator.scenarios.parts import FaultPlan
 from tests.conftest import START
 from tests.simulator import authy
 from tests.simulator.messages import message
@@ -37,12 +39,38 @@ def text(practice, clock):
 
 
 @pytest.fixture
-def call(practice, clock):
+def ring(practice, clock):
+    """Place a call, which perhaps never rings."""
+
     def place(number, code="483921"):
         delivery.place_call(message(practice=practice, number=number, code=code, at=clock.now))
+
+    return place
+
+
+@pytest.fixture
+def call(ring):
+    def place(number, code="483921"):
+        ring(number, code)
         return PhoneCall.objects.latest("pk")
 
     return place
+
+
+@pytest.fixture
+def set_faults(practice, clock):
+    """Let exactly this go wrong from now on."""
+
+    def change(**plan):
+        faults.set_to(practice=practice, plan=FaultPlan(**plan), at=clock.now)
+
+    return change
+
+
+@pytest.fixture
+def times_left(practice):
+    """How many more deliveries the faults spoil."""
+    return lambda: faults.read(practice=practice).times
 
 
 @pytest.fixture

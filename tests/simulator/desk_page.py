@@ -10,7 +10,13 @@ ADDRESS = "/desk/"
 
 
 class DeskPage(Page):
-    """The desk after a request."""
+    """The desk after a request; the list of scenarios below it is read apart from it."""
+
+    def __init__(self, response, address):
+        super().__init__(response, address)
+        self.scenarios = self.soup.select_one("details.scenarios")
+        if self.scenarios:
+            self.scenarios.extract()
 
     @property
     def version(self):

@@ -168,7 +168,7 @@ class TestEnvelope:
         fob, browser = waited
 
         assert act(browser, press=fob.serial).status == 404
-        with pytest.raises(Fob.DoesNotExist):
+        with pytest.raises(fobs.NoDisplayError):
             fobs.press(fob=fob, at=START)
         fob.refresh_from_db()
         assert fob.presses == 0

@@ -1,0 +1,1 @@
+"""What is measured, and printed as it was: faster or slower."""

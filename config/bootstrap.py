@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
         if wanted != "run":
             have_chromium()
         if wanted == "test":
-            have_description(ROOT / "tests" / "twilio")
+            have_node_packages(ROOT / "tests" / "twilio", "the provider's description")
+            have_node_packages(ROOT / "examples" / "node", "the example's browser driver")
     except CannotInstall as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -148,17 +149,17 @@ def have_chromium() -> None:
             install_system_package("chromium", problem)
 
 
-def have_description(folder: Path) -> None:
-    """Install the provider's description of itself, which the tests hold calls and texts to."""
+def have_node_packages(folder: Path, what: str) -> None:
+    """Install what a folder's package-lock.json pins, unless it is there already."""
     lock = (folder / "package-lock.json").read_bytes()
     stamp = folder / "node_modules" / "installed"
     with only_one(folder):
         if stamp.exists() and stamp.read_bytes() == lock:
             return
         if not shutil.which("npm"):
-            install_system_package("npm", "The tests of calls and texts need npm. Install it")
-        print("Installing the provider's description for the tests.", flush=True)
-        # Nothing of it runs: it is one file that is read.
+            install_system_package("npm", "The tests need npm. Install it")
+        print(f"Installing {what} for the tests.", flush=True)
+        # Nothing of it runs while it is installed.
         done = subprocess.run(
             ["npm", "ci", "--ignore-scripts"],  # noqa: S607  # wherever the system keeps it
             cwd=folder,
@@ -167,17 +168,17 @@ def have_description(folder: Path) -> None:
             check=False,
         )
         if done.returncode != 0:
-            raise CannotInstall(explain_npm(done.stderr or done.stdout))
+            raise CannotInstall(explain_npm(done.stderr or done.stdout, folder))
         stamp.write_bytes(lock)
 
 
-def explain_npm(errors: str) -> str:
+def explain_npm(errors: str, folder: Path) -> str:
     """Turn npm's complaint into one sentence."""
     if re.search(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|FETCH_ERROR", errors):
         return "The package registry cannot be reached. Check the network and run this again."
     if "EINTEGRITY" in errors:
         return "A downloaded package is not the pinned one, so nothing was installed from it."
-    return f"npm could not install tests/twilio/package-lock.json: {last_line(errors)}"
+    return f"npm could not install {folder.name}/package-lock.json: {last_line(errors)}"
 
 
 def install_system_package(package: str, problem: str) -> None:

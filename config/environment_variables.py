@@ -6,7 +6,7 @@ import secrets
 import socket
 from pathlib import Path
 
-from config import private_files
+from config import api_token, private_files
 from config.binaries import CannotStart
 
 LARGEST_PORT = 65535
@@ -41,9 +41,10 @@ def complete(
     environment: dict[str, str], data_dir: Path, address: tuple[str, int]
 ) -> dict[str, str]:
     """Fill in what the person left unsaid; in production only what is no secret."""
+    host, port = address
     full = {
         "EPCS_MODE": "simulator",
-        "PUBLIC_URL": f"http://{address[0]}:{address[1]}",
+        "PUBLIC_URL": f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}",
         **{name: value for name, value in environment.items() if value},
         "EPCS_DATA_DIR": str(data_dir),
         "PYTHONUNBUFFERED": "1",
@@ -55,6 +56,10 @@ def complete(
         ):
             if name not in full:
                 full[name] = private_files.kept(data_dir / file, make)
+        full[api_token.VARIABLE] = api_token.choose(full, host)
+        api_token.save(data_dir, full[api_token.VARIABLE])
+    else:
+        full.pop(api_token.VARIABLE, None)
     return full
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import environ
 import psycopg2
 
-from config import children, environment_variables, local_environment, postgres
+from config import api_token, children, environment_variables, local_environment, postgres
 from config.binaries import CannotStart
 from config.children import OWNER, ROOT
 
@@ -41,7 +41,7 @@ def serve(environment: dict[str, str]) -> None:
     data_dir.mkdir(parents=True, exist_ok=True)
     with only_run(data_dir):
         children.stop_server(data_dir)
-        local_environment.remove(data_dir)
+        forget(data_dir)
         environment_variables.check_free(address)
         environment = environment_variables.complete(environment, data_dir, address)
         embedded = not environment.get("DATABASE_URL")
@@ -49,6 +49,7 @@ def serve(environment: dict[str, str]) -> None:
             environment = start_embedded(environment, data_dir) if embedded else environment
             prepare(environment)
             local_environment.save(data_dir, environment)
+            announce(environment, data_dir)
             if not children.stop_asked():
                 server = children.start_server(data_dir, address, environment)
                 children.watch(
@@ -59,9 +60,24 @@ def serve(environment: dict[str, str]) -> None:
                 )
         finally:
             children.stop_server(data_dir)
-            local_environment.remove(data_dir)
+            forget(data_dir)
             if embedded:
                 postgres.stop(data_dir)
+
+
+def forget(data_dir: Path) -> None:
+    """Remove what only a running server may lend."""
+    local_environment.remove(data_dir)
+    api_token.remove(data_dir)
+
+
+def announce(environment: dict[str, str], data_dir: Path) -> None:
+    """Tell where a test suite begins."""
+    if environment["EPCS_MODE"] == "simulator":
+        file = data_dir / api_token.FILE
+        where = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
+        docs = f"{environment['PUBLIC_URL'].rstrip('/')}/sim/api/docs"
+        print(f"Control API: {docs}, token in {where}", flush=True)
 
 
 @contextmanager

@@ -29,7 +29,8 @@ if not _public.hostname:
     raise ImproperlyConfigured(msg)
 
 # Opens the control API, which production has not. Nobody knows one that was not set.
-EPCS_API_TOKEN = env.str("EPCS_API_TOKEN", default="") or secrets.token_urlsafe(32)
+_token = env.str("EPCS_API_TOKEN", default="") or secrets.token_urlsafe(32)
+EPCS_API_TOKEN = _token if SIMULATOR else ""
 
 # The portal's seams: what the simulator replaces. Each names a module.
 EPCS_CLOCK = "simulator.clock" if SIMULATOR else "identity.clock.system"
@@ -89,11 +90,14 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    # Before anything reads the request: what comes above only adds headers to the answer.
+    *(["simulator.api.gate.ControlApiMiddleware"] if SIMULATOR else []),
     "identity.middleware.gate.InputGateMiddleware",
     "identity.middleware.session.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Before CSRF's, so that a refused form is written down with its person.
     "identity.middleware.sign_in.SignInMiddleware",
+    *(["simulator.middleware.SandboxMiddleware"] if SIMULATOR else []),
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
 ]
@@ -162,9 +166,9 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "identity.views.errors.csrf_failure"
 
-ALLOWED_HOSTS = (
-    sorted({_public.hostname, "localhost", "127.0.0.1"}) if SIMULATOR else [_public.hostname]
-)
+# As Django compares it: an IPv6 address keeps its brackets.
+_host = f"[{_public.hostname}]" if ":" in _public.hostname else _public.hostname
+ALLOWED_HOSTS = sorted({_host, "localhost", "127.0.0.1", "[::1]"}) if SIMULATOR else [_host]
 CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
 SECURE_SSL_REDIRECT = _https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None

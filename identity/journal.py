@@ -59,7 +59,8 @@ def write(
     answer = request_facts.answer()
     if answer is not None:
         answer.has_written = True
-    if answer is None or reason is not None:
+    # A line about another practice, as when a sandbox is made, says nothing of what was asked.
+    if answer is None or reason is not None or answer.row.practice_id != practice.pk:
         _append("", (), line)
         return
     # Beside its form, in the act's own transaction: a retry after a crash finds what was done.

@@ -1,13 +1,20 @@
-"""The addresses of the desk, of starting over and of waiting for an envelope."""
+"""The addresses of the desk and its training: scenarios, starting over, waiting for an envelope."""
 
 from django.urls import include, path
 
-from simulator.views import desk, start_over, wait_two_weeks
+from simulator.views import desk, sign_in_link, start_over, start_scenario, wait_two_weeks
 
 app_name = "simulator"
 urlpatterns = [
     path("sim/api/", include("simulator.api.urls")),
+    path("sign-in/sandbox/<str:token>/", sign_in_link.enter, name="sign-in-link"),
     path("desk/", desk.show, name="desk"),
+    path("desk/<slug:sandbox>/", desk.show, name="sandbox-desk"),
+    path(
+        "training/scenarios/<slug:scenario>/start/",
+        start_scenario.start_scenario,
+        name="start-scenario",
+    ),
     path("training/start-over/", start_over.start_over, name="start-over"),
     path("training/wait-two-weeks/", wait_two_weeks.wait_two_weeks, name="wait-two-weeks"),
 ]

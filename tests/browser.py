@@ -67,7 +67,7 @@ class Browser:
     """One browser with its own cookies; forms carry what their page carried, CSRF included."""
 
     def __init__(self):
-        self.client = Client(enforce_csrf_checks=True)
+        self.client = Client(enforce_csrf_checks=True, headers={"host": "testserver"})
 
     def sign_in(self, user, password=PASSWORD):
         page = self.open("/sign-in/")

@@ -67,5 +67,6 @@ def set_environment() -> None:
     os.environ["SECRET_KEY"] = secrets.token_urlsafe(50)
     os.environ["EPCS_ENCRYPTION_KEYS"] = f"tests:{key}"
     os.environ["PUBLIC_URL"] = "http://127.0.0.1:8000"
-    for name in ("EPCS_DELIVERY", "EPCS_API_TOKEN", "EPCS_ALLOW_REAL_NUMBERS", "EPCS_DATA_DIR"):
+    os.environ["EPCS_API_TOKEN"] = secrets.token_urlsafe(32)
+    for name in ("EPCS_DELIVERY", "EPCS_ALLOW_REAL_NUMBERS", "EPCS_DATA_DIR"):
         os.environ.pop(name, None)

@@ -73,7 +73,9 @@ def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> Claim:
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, values)
         inserted = cursor.fetchone()
-    mine = FormAnswer(user=user, key=key, digest=digest, claimed_at=at)
+    mine = FormAnswer(
+        practice_id=user.practice_id, user=user, key=key, digest=digest, claimed_at=at
+    )
     if inserted:
         mine.pk = inserted[0]
         return Claim(mine, is_mine=True)

@@ -34,7 +34,7 @@ def start(*, username: str, password: str) -> SignIn:
     refusal = _count(known, digest, is_right=is_right, at=at)
     if known is None or refusal is not None:
         raise refusal or RefusedError(Reason.WRONG_PASSWORD)
-    return _begin(user=known, at=at)
+    return begin(user=known, at=at)
 
 
 def end(*, sign_in: SignIn, end: SignInEnd, at: datetime) -> None:
@@ -88,7 +88,8 @@ def _write_down(user: User | None, refusal: RefusedError, at: datetime) -> Refus
 
 
 @transaction.atomic
-def _begin(*, user: User, at: datetime) -> SignIn:
+def begin(*, user: User, at: datetime) -> SignIn:
+    """Begin a person's stay; how they proved who they are is the caller's affair."""
     row = SignIn.objects.create(
         practice=user.practice, user=user, started_at=at, last_seen_at=at, exostar_seen_at=at
     )

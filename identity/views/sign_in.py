@@ -34,7 +34,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         except RefusedError as refused:
             form.add_error("username", _sentence(refused))
         else:
-            _remember(request, row)
+            remember(request, row)
             return HttpResponseRedirect(_next(request))
     ended = ENDED.get(request.GET.get("ended", ""))  # type: ignore[call-overload]
     return render(request, "identity/sign_in.html", {"form": form, "ended": ended})
@@ -58,7 +58,7 @@ def _sentence(refused: RefusedError) -> str:
     return "That sign-in name or password is not correct"
 
 
-def _remember(request: HttpRequest, row: SignIn) -> None:
+def remember(request: HttpRequest, row: SignIn) -> None:
     """Put the sign-in into a new session; whoever was signed in here is signed out."""
     if request.user.is_authenticated:
         sign_in.end(sign_in=request.sign_in, end=SignInEnd.SWITCHED, at=request.at)  # type: ignore[attr-defined]

@@ -1,5 +1,89 @@
 """Move a sandbox's clock."""
 
-from ninja import Router
+from datetime import timedelta
+from typing import Self
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpRequest
+from ninja import Router, Schema
+from pydantic import ConfigDict, Field, StrictBool, model_validator
+
+from simulator.api.entry import enter
+from simulator.api.problems import invalid, not_found
+from simulator.api.shapes import Given, Moment, Problem
+from simulator.api.times import GivenDuration, GivenMoment, nothing
+from simulator.operations import clock
 
 router = Router(tags=["clock"])
+
+
+class ClockChange(Given):
+    """A move, forward only: by so much or to a moment; and whether the clock runs from there."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "minProperties": 1,
+            "not": {"required": ["advance", "at"]},
+            "examples": [{"advance": "PT11M"}, {"at": "2026-03-18T09:00:00Z", "running": True}],
+        }
+    )
+
+    advance: GivenDuration = Field(default_factory=nothing)
+    at: GivenMoment = Field(default_factory=nothing)
+    running: StrictBool = Field(default_factory=nothing)
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError('Send "advance", "at" or "running".')
+        if {"advance", "at"} <= self.model_fields_set:
+            raise ValueError('Send either "advance" or "at", not both.')
+        return self
+
+
+class HappenedShape(Schema):
+    """Something that fell due: an event of the journal, or one of its kind.
+
+    `about` is a person's key, the id of a request, text or call, or a phone or credential as the
+    journal names it.
+    """
+
+    at: Moment
+    event: str
+    about: str
+
+
+class ClockChanged(Schema):
+    """Where the clock is now, and what fell due on the way there, in order of time.
+
+    In one instant first comes what reached phones, then what ended, by event and `about`.
+    """
+
+    now: Moment
+    running: bool
+    happened: list[HappenedShape]
+
+
+@router.post(
+    "/sandboxes/{sandbox_id}/clock",
+    response={200: ClockChanged, 404: Problem, 422: Problem},
+    operation_id="change_clock",
+)
+def change_clock(request: HttpRequest, sandbox_id: str, given: ClockChange) -> clock.Change:
+    """Move the clock forward, let it run or stand, and settle what falls due.
+
+    `{"advance":"PT11M"}` gives `{"now":"2026-03-17T13:52:20Z","running":false,"happened":
+    [{"at":"2026-03-17T13:46:20Z","event":"mobile_id.expired","about":"…"}]}`.
+    """
+    entry = enter(sandbox_id)
+    try:
+        return clock.change(
+            practice=entry.practice,
+            forward=given.advance or timedelta(0),
+            to=given.at,
+            running=given.running,
+        )
+    except clock.ClockError as error:
+        raise invalid(str(error)) from None
+    except ObjectDoesNotExist:
+        raise not_found("This sandbox was deleted meanwhile.") from None

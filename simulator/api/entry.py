@@ -3,11 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+
 from identity import clock
 from identity.models import Practice
 from identity.operations import authy_requests
-from simulator.api.problems import not_found
+from identity.refusals import ChangedMeanwhileError
+from simulator.api import problems
+from simulator.api.problems import ProblemError, not_found
 from simulator.models import Sandbox
+from simulator.operations import sandboxes
+
+# How an operation fails whose sandbox is deleted under it.
+DELETED_UNDER_WAY = (ObjectDoesNotExist, IntegrityError, ChangedMeanwhileError)
 
 
 @dataclass(frozen=True)
@@ -23,9 +33,24 @@ def enter(sandbox_id: str) -> Entry:
     """Find a sandbox and read its clock once; raises ProblemError (404)."""
     rows = Sandbox.objects.select_related("practice__clock")
     sandbox = rows.filter(name=sandbox_id).first()
-    if sandbox is None:
-        raise not_found("There is no sandbox with this id. It may have been deleted or swept.")
+    if sandbox is None or not sandboxes.use(sandbox=sandbox):
+        raise no_sandbox()
     practice = sandbox.practice
     at = clock.now(practice)
     authy_requests.settle(practice=practice, at=at)
     return Entry(sandbox, practice, at)
+
+
+def no_sandbox() -> ProblemError:
+    """Make the problem that there is no such sandbox (404)."""
+    return not_found("There is no sandbox with this id. It may have been deleted or swept.")
+
+
+def answer_failure(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+    """Answer an operation that failed because its sandbox has gone; raises any other failure."""
+    match = request.resolver_match
+    sandbox_id = match.kwargs.get("sandbox_id") if match else None
+    if sandbox_id is None or Sandbox.objects.filter(name=sandbox_id).exists():
+        raise error
+    gone = no_sandbox()
+    return problems.answer(gone.status, gone.detail)

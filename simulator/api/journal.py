@@ -1,5 +1,55 @@
 """Read a sandbox's journal."""
 
-from ninja import Router
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+from pydantic import BeforeValidator, Field
+
+from identity.models import JournalLine
+from simulator.api.entry import enter
+from simulator.api.shapes import Given, Moment, Problem
 
 router = Router(tags=["journal"])
+
+FIELDS = ("seq", "at", "actor", "event", "credential", "outcome", "reason", "detail")
+# What the column of a line's number holds.
+LAST = 2**63 - 1
+
+
+def _is_whole(given: object) -> object:
+    """Refuse what pydantic would take besides: "+3", "3.0", "1_0"."""
+    if isinstance(given, str) and not (given.isascii() and given.isdigit()):
+        raise ValueError("This is not a whole number.")
+    return given
+
+
+class After(Given):
+    """The number of the last line that was read."""
+
+    after: Annotated[int, Field(ge=0, le=LAST), BeforeValidator(_is_whole)] = 0
+
+
+class LineShape(Schema):
+    """One act or one refusal: `reason` is the true one, `detail` holds facts, never a secret."""
+
+    seq: int
+    at: Moment
+    actor: str
+    event: str
+    credential: str | None
+    outcome: str
+    reason: str | None
+    detail: dict[str, Any]
+
+
+@router.get(
+    "/sandboxes/{sandbox_id}/journal",
+    response={200: list[LineShape], 404: Problem, 422: Problem},
+    operation_id="read_journal",
+)
+def read_journal(request: HttpRequest, sandbox_id: str, look: Query[After]) -> Any:
+    """Read the lines since the sandbox was made or restarted last, oldest first."""
+    practice = enter(sandbox_id).practice
+    lines = JournalLine.objects.filter(practice_id=practice.pk, run=practice.run)
+    return list(lines.filter(seq__gt=look.after).order_by("seq").values(*FIELDS))

@@ -6,6 +6,18 @@ from http import HTTPStatus
 from django.http import HttpResponse
 
 CONTENT_TYPE = "application/problem+json"
+# What was sent is never repeated at length.
+LONGEST_ECHO = 40
+# What the portal's own error pages mean here.
+SENTENCES = {
+    HTTPStatus.NOT_FOUND: "There is nothing at this address. /sim/api/docs lists what there is.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address takes other methods: the header Allow names them.",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "The request could not be read. /sim/api/docs shows how.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database is not there right now. Try again in a minute.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong on our side: the server's log says"
+    " where. Nothing was changed.",
+}
+UNREADABLE = {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
 
 
 class ProblemError(Exception):
@@ -33,6 +45,12 @@ def invalid(detail: str) -> ProblemError:
     return ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
 
 
+def shortened(text: str) -> str:
+    """Repeat what was sent, in so far as it helps to find it."""
+    readable = "".join(one if one.isprintable() else "�" for one in text[:LONGEST_ECHO])
+    return f"{readable}…" if len(text) > LONGEST_ECHO else readable
+
+
 def answer(status: HTTPStatus, detail: str) -> HttpResponse:
     """Write a problem."""
     problem = {
@@ -41,4 +59,13 @@ def answer(status: HTTPStatus, detail: str) -> HttpResponse:
         "status": status.value,
         "detail": detail,
     }
-    return HttpResponse(json.dumps(problem), status=status, content_type=CONTENT_TYPE)
+    response = HttpResponse(json.dumps(problem), status=status, content_type=CONTENT_TYPE)
+    if status == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def of_page(status: HTTPStatus) -> HttpResponse:
+    """Write the problem that an error page stands for; whatever cannot be read is 422."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if status in UNREADABLE else status
+    return answer(status, SENTENCES.get(status, f"{status.phrase}."))

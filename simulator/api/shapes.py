@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from django.utils.duration import duration_iso_string
 from ninja import Schema
-from pydantic import AwareDatetime, ConfigDict, PlainSerializer
+from pydantic import AwareDatetime, ConfigDict, PlainSerializer, WithJsonSchema
+
+from simulator.api import durations
 
 
 class Given(Schema):
@@ -29,8 +30,13 @@ def rfc3339(moment: datetime) -> str:
 
 
 def iso8601(duration: timedelta) -> str:
-    """Write a duration: "-PT4M0S" without its parts that are nothing."""
-    return duration_iso_string(duration)
+    """Write a duration: "-PT4M", without its parts that are nothing."""
+    return durations.write(duration)
 
 
-Moment = Annotated[AwareDatetime, PlainSerializer(rfc3339, return_type=str, when_used="json")]
+# Always: ninja writes JSON from what pydantic dumps for Python, and would cut the microseconds.
+Moment = Annotated[
+    AwareDatetime,
+    PlainSerializer(rfc3339, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]

@@ -23,6 +23,7 @@ from identity.models import (
 )
 from simulator.models import (
     AuthyToken,
+    Faults,
     Fob,
     PhoneCall,
     PushedRequest,
@@ -51,7 +52,7 @@ ROWS: tuple[type[Model], ...] = (
 
 
 def lock(practice: Practice) -> list[EpcsAccount]:
-    """Lock accounts, credentials and sign-ins: work under way ends before anything goes."""
+    """Lock what work under way locks, in its order: it ends before anything goes."""
     accounts = EpcsAccount.objects.select_for_update(of=("self",), no_key=True).filter(
         practice=practice
     )
@@ -62,6 +63,9 @@ def lock(practice: Practice) -> list[EpcsAccount]:
     # A code on its way to a new number holds the number.
     unconfirmed = UnconfirmedPhone.objects.select_for_update().filter(practice=practice)
     list(unconfirmed.order_by("pk").values_list("pk"))
+    # The clock ends requests without asking for their account.
+    requests = AuthyRequest.objects.select_for_update(no_key=True).filter(practice=practice)
+    list(requests.order_by("pk").values_list("pk"))
     sign_ins = SignIn.objects.select_for_update(no_key=True).filter(
         practice=practice, ended_at__isnull=True
     )
@@ -69,6 +73,8 @@ def lock(practice: Practice) -> list[EpcsAccount]:
     # A text or call under way holds its phone.
     phones = Smartphone.objects.select_for_update().filter(practice=practice)
     list(phones.order_by("pk").values_list("pk"))
+    # A delivery holds the faults it meets, and draws the ids that are wiped.
+    list(Faults.objects.select_for_update().filter(practice=practice).values_list("pk"))
     return locked
 
 

@@ -78,22 +78,29 @@ SAM = Person(
 SCENARIO = Scenario(
     name="demo",
     title="The demo practice",
-    summary="Four people of one practice, each with something to put in order. Ben's fob was"
-    " pressed in a pocket: bring it back, then send a prescription.",
+    summary="Four people of one practice, each with something to put in order. You begin as Dr."
+    " Ben Kim, whose hard token was pressed in a pocket: PCC eRx does not accept its one-time"
+    " passwords any more. Resync it, then send a prescription with it.",
     seat="ben",
     people=(ANA, BEN, CARA, SAM),
     goal=Goal(
         events=(
             Happening(Event.HARD_TOKEN_RESYNCHRONIZED, by="ben"),
-            Happening(Event.PRESCRIPTION_SIGNED, by="ben"),
+            Happening(Event.PRESCRIPTION_SIGNED, by="ben", credential="hard_token:GALH10000025"),
         ),
     ),
-    wrong_turn="Removing the hard token instead of resyncing it: without another one Ben can"
-    " send nothing.",
+    wrong_turn="Removing the hard token instead of resyncing it: it can never be added again, and"
+    " without another token Ben can send nothing.",
     hints=(
-        "Is the hard token broken, or does it only count further than the server?",
-        "Look at the card with your hard token on Exostar Account Management.",
-        "Click “Resync your token” and enter two codes, one after the other.",
+        "Is the hard token broken, or does it only count further than Exostar?",
+        "Look at the card “Hardware Token (One-Time Password)” on Exostar Account Management.",
+        (
+            "Click “Resync your token”. Press the button and enter what it shows, press it again"
+            " and enter the next one, then click “Next”."
+        ),
     ),
-    remember=("A fob that was pressed in a pocket is not broken: resync it before anything else.",),
+    remember=(
+        "A hard token that was pressed in a pocket is not broken: resync it first.",
+        "After resyncing, send a prescription for a controlled substance to check that it works.",
+    ),
 )

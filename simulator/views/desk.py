@@ -6,7 +6,6 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from identity.access import passive, public
 from identity.http import SignedInRequest
 from simulator.cards import desk as cards
+from simulator.cards.scenarios import scenario_cards
 from simulator.models import Desk
 from simulator.views import devices
 
@@ -23,22 +23,31 @@ from simulator.views import devices
 @csp_replace({"frame-ancestors": [SELF]})
 @xframe_options_sameorigin
 @require_http_methods(["GET", "HEAD", "POST"])
-def show(request: HttpRequest) -> HttpResponse:
-    """Show the desk, or do something on it; a poll of an unchanged desk gets no page."""
+def show(request: HttpRequest, sandbox: str = "") -> HttpResponse:
+    """Show the desk, or do something on it; a poll of an unchanged desk gets no page.
+
+    With a sandbox's id it is the desk of whoever is signed in to that sandbox.
+    """
     if not request.user.is_authenticated:
-        return _signed_out(request)
+        return absent(request)
     person: SignedInRequest = request  # type: ignore[assignment] # the middleware established it
+    if sandbox and sandbox != person.practice.sandbox.name:
+        return absent(request, is_elsewhere=True)
     if request.method == "POST":
         used = devices.use(person)
-        return HttpResponseRedirect(f"{reverse('simulator:desk')}?{urlencode({'used': used})}")
+        return HttpResponseRedirect(f"{request.path}?{urlencode({'used': used})}")
     return _desk(person)
 
 
-def _signed_out(request: HttpRequest) -> HttpResponse:
-    """Say so where a page was asked for; a frame must never be sent to sign in."""
+def absent(request: HttpRequest, *, is_elsewhere: bool = False) -> HttpResponse:
+    """Say that nobody is signed in here; a frame must never be sent to sign in.
+
+    A poll is told in a word of its own, so that a page that says so already is not loaded anew.
+    """
     if "X-Desk" in request.headers:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return render(request, "simulator/signed_out.html")
+    status = HTTPStatus.NOT_FOUND if is_elsewhere else HTTPStatus.OK
+    return render(request, "simulator/no_desk.html", {"elsewhere": is_elsewhere}, status=status)
 
 
 def _desk(request: SignedInRequest) -> HttpResponse:
@@ -48,6 +57,9 @@ def _desk(request: SignedInRequest) -> HttpResponse:
     row.user = request.user
     context = {
         "desk": cards.desk_card(row, request.sign_in, request.at),
+        # Where its buttons lead: each of its addresses stays on itself.
+        "address": request.path,
+        "scenarios": scenario_cards(request.practice),
         # Without a script the page is loaded anew: the focus goes where it was.
         "used": request.GET.get("used", ""),
     }

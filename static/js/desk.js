@@ -28,6 +28,7 @@ const poll = () => { if (!document.hidden && !acting) look(); };
 
 document.addEventListener("submit", async (event) => {
   if (event.target.method !== "post") return;
+  if (event.target.target) return leave(event);
   event.preventDefault();
   acting += 1;
   try {
@@ -39,6 +40,13 @@ document.addEventListener("submit", async (event) => {
     acting -= 1;
   }
 });
+// A form that leaves the desk is sent as it is, and once: a second press would cut off the first.
+function leave(event) {
+  const { dataset } = event.target;
+  if (dataset.sent) event.preventDefault();
+  dataset.sent = "yes";
+  setTimeout(() => delete dataset.sent, 5000);
+}
 channel?.addEventListener("message", look);
 document.addEventListener("visibilitychange", poll);
 setInterval(poll, POLL);

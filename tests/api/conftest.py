@@ -14,7 +14,10 @@ class Api:
 
     def __init__(self, token=None):
         self.client = Client(
-            headers={"authorization": f"Bearer {token or settings.EPCS_API_TOKEN}"},
+            headers={
+                "host": "127.0.0.1:8000",
+                "authorization": f"Bearer {token or settings.EPCS_API_TOKEN}",
+            },
             raise_request_exception=False,
         )
 

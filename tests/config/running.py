@@ -63,8 +63,9 @@ class Run:
         self.process.send_signal(number)
         return self
 
-    def get(self, path):
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+    def get(self, path, **headers):
+        address = f"http://127.0.0.1:{self.port}{path}"
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
             return answer.status
 
     @property

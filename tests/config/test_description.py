@@ -11,6 +11,7 @@ from config import bootstrap
 from config.bootstrap import CannotInstall
 from tests.config.running import ROOT
 
+WHAT = "the provider's description"
 FOLDER = ROOT / "tests" / "twilio"
 
 
@@ -41,19 +42,19 @@ class TestInstall:
     def test_happens_once(self, folder, npm, capsys):
         asked = npm("mkdir -p node_modules")
 
-        bootstrap.have_description(folder)
-        bootstrap.have_description(folder)
+        bootstrap.have_node_packages(folder, WHAT)
+        bootstrap.have_node_packages(folder, WHAT)
 
         assert asked.read_text() == "ci --ignore-scripts\n"
         assert capsys.readouterr().out.count("Installing the provider's description") == 1
 
     def test_happens_again_for_another_version(self, folder, npm):
         asked = npm("mkdir -p node_modules")
-        bootstrap.have_description(folder)
+        bootstrap.have_node_packages(folder, WHAT)
         lock = folder / "package-lock.json"
         lock.write_text(lock.read_text().replace("8.3.2", "9.0.0"))
 
-        bootstrap.have_description(folder)
+        bootstrap.have_node_packages(folder, WHAT)
 
         assert len(asked.read_text().splitlines()) == 2
 
@@ -70,7 +71,7 @@ class TestInstall:
 
         for _ in range(2):
             with pytest.raises(CannotInstall, match=sentence):
-                bootstrap.have_description(folder)
+                bootstrap.have_node_packages(folder, WHAT)
 
         assert len(asked.read_text().splitlines()) == 2
 
@@ -81,7 +82,7 @@ class TestInstall:
         monkeypatch.setattr(os, "geteuid", lambda: 1000)
 
         with pytest.raises(CannotInstall, match="sudo apt-get install npm"):
-            bootstrap.have_description(folder)
+            bootstrap.have_node_packages(folder, WHAT)
 
 
 class TestLock:

@@ -1,30 +1,18 @@
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
+from http import HTTPMethod
 from pathlib import Path
 
 import pytest
 
-# What a production server answers, told by itself.
-ASK = """
-import json, sys, django
-django.setup()
-from django.apps import apps
-from django.conf import settings
-from django.test import Client
-client = Client(headers={"host": "epcs.example"}, raise_request_exception=False)
-answers = {path: client.get(path, secure=True).status_code for path in sys.argv[1:]}
-print(json.dumps({
-    "answers": answers,
-    "simulator": sorted(name for name in sys.modules if name.split(".")[0] == "simulator"),
-    "installed": apps.is_installed("simulator"),
-    "cookies": [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME],
-    "secure": settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE,
-    "frames": settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"],
-}))
-"""
+from identity import checks
+from simulator.api import description
+from tests.config.running import ROOT
+
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings",
     "EPCS_MODE": "production",
@@ -37,11 +25,27 @@ PRODUCTION = {
 }
 
 
+SIMULATOR = {
+    "EPCS_MODE": "simulator",
+    "EPCS_DELIVERY": "simulator",
+    "PUBLIC_URL": "http://epcs.example",
+}
+
+
 def ask(*paths, **changes):
-    environment = {**PRODUCTION, **changes}
+    return run(["tests/config/asked.py", *paths], {**PRODUCTION, **changes})
+
+
+def api_addresses():
+    """Every address of the control API, with something in place of its parameters."""
+    paths = [re.sub(r"{\w+}", "k7f3q2", path) for path in description.describe()["paths"]]
+    return [*("/sim/api", "/sim/api/", "/sim/api/docs", "/sim/api/openapi.json"), *paths]
+
+
+def run(arguments, environment):
     environment = {name: value for name, value in environment.items() if value is not None}
     return subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", ASK, *paths],
+        [sys.executable, "-W", "ignore", *arguments],
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path.cwd()), **environment},
         capture_output=True,
         text=True,
@@ -55,13 +59,97 @@ class TestSimulator:
         told = json.loads(ask("/desk/", "/training/start-over/", EPCS_MODE=mode).stdout)
 
         assert told["answers"] == {"/desk/": 404, "/training/start-over/": 404}
-        assert told["simulator"] == []
-        assert not told["installed"]
+        assert told["imported"] == told["named"] == []
+        assert told["templates"] == ["templates"]
 
     def test_is_present_in_its_own(self):
-        told = ask(EPCS_MODE="simulator", EPCS_DELIVERY="simulator", PUBLIC_URL="http://x.example")
+        told = json.loads(ask("/healthz", **SIMULATOR).stdout)
 
-        assert json.loads(told.stdout)["installed"]
+        assert told["imported"] == ["ninja", "pydantic", "simulator"]
+        assert told["named"] == ["simulator"]
+        assert told["templates"] == ["overrides", "templates"]
+
+
+class TestControlApi:
+    @pytest.mark.parametrize("token", [None, "k" * 40], ids=["without", "with"])
+    def test_is_not_found_at_any_address_by_any_method(self, token):
+        methods = " ".join(method for method in HTTPMethod if method != HTTPMethod.CONNECT)
+        told = json.loads(ask(*api_addresses(), METHODS=methods, EPCS_API_TOKEN=token).stdout)
+
+        assert set(told["answers"]) == set(api_addresses())
+        assert set(told["answers"].values()) == {404}
+        assert told["token"] == ""
+
+    def test_is_there_in_the_simulators_own_mode(self):
+        told = ask("/sim/api/openapi.json", "/sim/api/v1/scenarios", **SIMULATOR)
+
+        assert json.loads(told.stdout)["answers"] == {
+            "/sim/api/openapi.json": 200,
+            "/sim/api/v1/scenarios": 401,
+        }
+
+    def test_needs_packages_that_production_does_without(self):
+        told = json.loads(ask("/healthz", "/sim/api/docs", BLOCKED="ninja pydantic").stdout)
+
+        assert told["answers"] == {"/healthz": 200, "/sim/api/docs": 404}
+        assert "No module named 'ninja'" in ask("/healthz", BLOCKED="ninja", **SIMULATOR).stderr
+
+    @pytest.mark.parametrize("package", ["django-ninja", "pydantic", "pydantic-core"])
+    def test_brings_no_package_into_production(self, package):
+        pinned = re.compile(rf"^{package}==", re.MULTILINE)
+
+        assert not pinned.search((ROOT / "requirements" / "production.txt").read_text())
+        assert pinned.search((ROOT / "requirements" / "run.txt").read_text())
+
+
+class TestDeployment:
+    @pytest.fixture
+    def deployed(self, settings):
+        """The settings of a deployment, as far as the check reads them."""
+        settings.SIMULATOR = False
+        settings.INSTALLED_APPS = [app for app in settings.INSTALLED_APPS if app != "simulator"]
+        settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if "simulator" not in one]
+        settings.EPCS_CLOCK = "identity.clock.system"
+        settings.EPCS_RANDOMNESS = "identity.randomness.system"
+        settings.EPCS_PUSHES = "identity.pushes.none"
+        settings.EPCS_DELIVERY = "identity.delivery.none"
+        settings.ROOT_URLCONF = "identity.urls"
+        return settings
+
+    def errors(self):
+        return [error.id for error in checks.simulator_is_absent(None)]
+
+    def test_of_the_portal_alone_is_fine(self, deployed):
+        assert self.errors() == []
+
+    @pytest.mark.parametrize(
+        ("setting", "value"),
+        [
+            ("SIMULATOR", True),
+            ("MIDDLEWARE", ["simulator.api.gate.ControlApiMiddleware"]),
+            ("EPCS_CLOCK", "simulator.clock"),
+            ("EPCS_RANDOMNESS", "simulator.randomness"),
+            ("EPCS_PUSHES", "simulator.pushes"),
+            ("EPCS_DELIVERY", "simulator.delivery"),
+            ("ROOT_URLCONF", "simulator.urls"),
+        ],
+    )
+    def test_with_any_part_of_the_simulator_is_refused(self, deployed, setting, value):
+        setattr(deployed, setting, value)
+
+        assert self.errors() == ["epcs.E001"]
+
+    def test_with_the_app_is_refused(self, deployed):
+        deployed.INSTALLED_APPS = [*deployed.INSTALLED_APPS, "simulator"]
+
+        assert self.errors() == ["epcs.E001"]
+
+    def test_forced_into_the_simulators_mode_fails_the_command(self):
+        environment = {**PRODUCTION, **SIMULATOR, "PUBLIC_URL": "https://epcs.example"}
+        told = run(["manage.py", "check", "--deploy"], environment)
+
+        assert told.returncode != 0
+        assert "(epcs.E001) The simulator must not be deployed" in told.stderr
 
 
 class TestSettings:

@@ -13,6 +13,8 @@ from tests.config import running
 from tests.config.conftest import a_folder
 from tests.config.running import Run
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104  # what is refused
+
 
 @pytest.fixture(scope="module")
 def kept_dir():
@@ -67,8 +69,20 @@ class TestReady:
         assert lent["PUBLIC_URL"] == f"http://127.0.0.1:{served.port}"
         assert lent["DATABASE_OWNER_URL"].startswith("postgresql://epcs_owner:")
 
+    def test_it_tells_where_the_token_of_the_control_api_is_and_not_what_it_is(self, served):
+        docs = f"http://127.0.0.1:{served.port}/sim/api/docs"
+        token = (served.data_dir / "api-token").read_text().strip()
+
+        assert f"Control API: {docs}, token in {served.data_dir}/api-token\n" in served.lines
+        assert token not in served.said
+        assert served.get("/sim/api/v1/scenarios", Authorization=f"Bearer {token}") == 200
+
     @pytest.mark.parametrize(
-        "name", ["encryption-keys", "environment.json", "postgres-passwords.json", "secret-key"]
+        "name",
+        [
+            *("api-token", "encryption-keys", "environment.json"),
+            *("postgres-passwords.json", "secret-key"),
+        ],
     )
     def test_only_its_user_reads_its_secrets(self, served, name):
         assert stat.S_IMODE((served.data_dir / name).stat().st_mode) == 0o600
@@ -100,6 +114,7 @@ class TestAgain:
         run.kill().end()
 
         assert not (used_dir / "environment.json").exists()
+        assert not (used_dir / "api-token").exists()
 
 
 class TestStop:
@@ -215,6 +230,16 @@ class TestTrouble:
 
         assert run.end() == 1
         assert run.said.startswith(f"Cannot listen on port {run.port} of 192.0.2.1: ")
+
+    def test_an_open_host_without_a_token_is_refused_before_anything_starts(self, data_dir):
+        run = Run(data_dir, HOST=EVERYWHERE)
+
+        assert run.end() == 1
+        assert run.said.startswith(
+            "HOST is 0.0.0.0, which other machines reach: set EPCS_API_TOKEN"
+        )
+        assert run.said.count("\n") == 1
+        assert not (data_dir / "postgres").exists()
 
     def test_an_unreachable_database_is_named_without_its_password(self, data_dir):
         url = f"postgresql://epcs_app:sesame@127.0.0.1:{running.free_port()}/epcs"

@@ -2,24 +2,31 @@
 
 import os
 import re
-import secrets
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import expect, sync_playwright
 
+from epcs_qa import Epcs
 from exostar.operations import mobile_id
 from identity import clock as clocks
 from identity.constants import TokenRemovalReason
 from identity.models import MobileId
-from simulator.operations import practice as practices
 from tests.journeys.screen import Screen
 from tests.journeys.server import Server
 from tests.journeys.visitor import Visitor
 
-CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 # Milliseconds; a busy machine is slow, and nothing waits for longer than it takes.
 PATIENCE = 15_000
 
@@ -78,12 +85,25 @@ def commit(django_db_setup, django_db_blocker):
     return do
 
 
+@pytest.fixture(scope="session")
+def epcs(server):
+    """The QA kit's client, as suites outside this checkout use it."""
+    with Epcs(server.address, settings.EPCS_API_TOKEN) as client:
+        yield client
+
+
+# For every journey, so that it ends after its browsers are closed.
+@pytest.fixture(autouse=True)
+def afterwards():
+    """What has to be put away at the end."""
+    with ExitStack() as stack:
+        yield stack
+
+
 @pytest.fixture
-def practice_name(commit):
-    """The name of a new practice, committed, with a clock that runs."""
-    name = secrets.token_hex(4)
-    commit(practices.make, name=name, running=True)
-    return name
+def practice_name(epcs, afterwards):
+    """The name of a new practice with a clock that runs; it is gone at the end."""
+    return afterwards.enter_context(epcs.make("demo", clock="running")).id
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import sys
 import time
 
 import httpx
+from django.conf import settings
 
 from config.children import ROOT
 from tests.config.running import free_port
@@ -31,7 +32,11 @@ class Server:
                     *("--graceful-timeout=3", "--log-level=warning", "--no-control-socket"),
                 ],
                 cwd=ROOT,
-                env={**own, "PYTHONWARNINGS": "ignore"},
+                env={
+                    **own,
+                    "EPCS_API_TOKEN": settings.EPCS_API_TOKEN,
+                    "PYTHONWARNINGS": "ignore",
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

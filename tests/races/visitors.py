@@ -60,7 +60,7 @@ class Visitor:
         """Be signed in without waiting for the password's hash, where it is not what is raced."""
         request = HttpRequest()
         request.session = SessionStore()
-        sessions.remember(request, sign_in._begin(user=user, at=at))
+        sessions.remember(request, sign_in.begin(user=user, at=at))
         request.session.save()
         key = request.session.session_key
         self.client.cookies.set(settings.SESSION_COOKIE_NAME, key, domain="127.0.0.1")

@@ -1,0 +1,23 @@
+"""A phone of a sandbox, as a program comes to it."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from simulator.api.entry import enter
+
+ANAS, BENS = "18025550142", "18025550163"
+BY_TEXT = "Phone-Based (One-Time Password), text"
+BY_CALL = "Phone-Based (One-Time Password), call"
+
+
+def path(play, rest="", number=ANAS):
+    return f"/sandboxes/{play.practice.sandbox.name}/phones/{number}{rest}"
+
+
+def queries_beside_the_sandbox(api, play, rest=""):
+    """How many queries a read costs beside those that come to the sandbox."""
+    with CaptureQueriesContext(connection) as beside:
+        enter(play.practice.sandbox.name)
+    with CaptureQueriesContext(connection) as whole:
+        assert api.get(path(play, rest))[0] == 200
+    return len(whole) - len(beside)

@@ -1,0 +1,92 @@
+"""Read a sandbox's journal: world.md, Control API."""
+
+from datetime import timedelta
+
+import pytest
+
+from identity import journal
+from identity.constants import Event, Reason
+from identity.models import EpcsAccount
+from simulator.models import Sandbox
+
+FIELDS = ["seq", "at", "actor", "event", "credential", "outcome", "reason", "detail"]
+
+
+@pytest.fixture
+def base(api):
+    return f"/sandboxes/{api.post('/sandboxes')[1]['id']}"
+
+
+@pytest.fixture
+def practice_of(base):
+    return Sandbox.objects.get(name=base.split("/")[-1]).practice
+
+
+class TestJournal:
+    def test_gives_every_line_oldest_first_with_its_eight_fields(self, api, base):
+        status, lines = api.get(f"{base}/journal")
+
+        assert status == 200
+        assert [line["seq"] for line in lines] == list(range(1, 11))
+        assert [list(line) for line in lines] == [FIELDS] * 10
+        assert lines[0] == {
+            "seq": 1,
+            "at": "2026-02-10T13:41:20Z",
+            "actor": "ana",
+            "event": "account.registered",
+            "credential": None,
+            "outcome": "success",
+            "reason": None,
+            "detail": {},
+        }
+
+    def test_tells_the_true_reason_and_the_facts(self, api, base, practice_of):
+        account = EpcsAccount.objects.get(practice=practice_of, user__key="ana")
+        account.user.practice = practice_of
+        journal.write(
+            Event.HARD_TOKEN_RESYNC_REFUSED,
+            practice=practice_of,
+            by=account.user,
+            at=account.registered_at + timedelta(microseconds=1),
+            reason=Reason.BEYOND_WINDOW,
+            detail={"presses_beyond": 45},
+        )
+
+        _, lines = api.get(f"{base}/journal?after=10")
+
+        (line,) = lines
+        assert (line["outcome"], line["reason"]) == ("refused", "beyond_window")
+        assert line["detail"] == {"presses_beyond": 45}
+        assert line["at"] == "2026-02-10T13:41:20.000001Z"
+
+    def test_after_a_line_gives_those_behind_it(self, api, base):
+        assert [line["seq"] for line in api.get(f"{base}/journal?after=8")[1]] == [9, 10]
+        assert api.get(f"{base}/journal?after=10") == (200, [])
+        assert api.get(f"{base}/journal?after={2**63 - 1}") == (200, [])
+        assert len(api.get(f"{base}/journal?after=0")[1]) == 10
+
+    def test_begins_anew_with_a_restart(self, api, base):
+        api.post(f"{base}/restart")
+
+        _, lines = api.get(f"{base}/journal")
+
+        assert [line["seq"] for line in lines] == list(range(1, 12))
+        assert lines[-1]["event"] == "practice.restarted"
+
+    @pytest.mark.parametrize(
+        "query",
+        ["after=-1", "after=x", "after=", "after=1.5", "after=%2B1", "after=1_0", "afterr=1",
+         f"after={2**63}", "after=1&after=2", "after=1&run=1", "after=%EF%BC%91"],
+    )  # fmt: skip
+    def test_refuses_what_it_cannot_read(self, api, base, query):
+        status, problem = api.get(f"{base}/journal?{query}")
+
+        assert status == 422
+        assert problem["detail"]
+
+    def test_of_nobody_is_404(self, api):
+        assert api.get("/sandboxes/nobody/journal")[0] == 404
+
+    def test_takes_one_query_more_than_coming_in(self, api, base, django_assert_num_queries):
+        with django_assert_num_queries(3):
+            api.get(f"{base}/journal")

@@ -1,0 +1,347 @@
+"""Smartphones from code: read, lost, offline, replaced."""
+
+from datetime import timedelta
+
+import pytest
+
+from identity.models import MobileId
+from simulator.constants import Texts
+from simulator.models import Desk, Smartphone
+from simulator.operations import faults, smartphone
+from simulator.scenarios.parts import FaultPlan
+from tests.api.phone import ANAS, BENS, BY_CALL, BY_TEXT, path, queries_beside_the_sandbox
+from tests.epcs.review import ask as ask_to_sign
+from tests.epcs.review import review
+from tests.exostar.challenge import choose
+from tests.scenarios.adding_mobile_id import ask
+from tests.scenarios.play import Play
+
+
+@pytest.fixture
+def ana(db):
+    """Ana, everything in order."""
+    return Play("standard")
+
+
+@pytest.fixture
+def adding(db):
+    """Ana, who adds a Mobile ID; her phone has Authy."""
+    play = Play("push-lost")
+    ask(play)
+    return play
+
+
+@pytest.fixture
+def read(api):
+    def phone(play):
+        status, told = api.get(path(play))
+        assert status == 200
+        return told
+
+    return phone
+
+
+@pytest.fixture
+def become(api):
+    def change(play, state):
+        status, told = api.patch(path(play), {"state": state})
+        assert status == 200
+        return told
+
+    return change
+
+
+def version(play):
+    """How often Ana's desk has changed."""
+    return Desk.objects.get(user=play.person("ana")).version
+
+
+class TestPhone:
+    def test_is_told_as_it_lies_there(self, api, ana):
+        assert api.get(path(ana)) == (
+            200,
+            {
+                "number": ANAS,
+                "holder": "ana",
+                "state": "working",
+                "authy": {
+                    "installed": True,
+                    "bell": 0,
+                    # The step that began at 13:41:00 ends at 13:41:30.
+                    "tokens": [
+                        {
+                            "name": "PCC eRx",
+                            "code": ana.authy_code(f"+{ANAS}"),
+                            "expires_in": "PT10S",
+                        }
+                    ],
+                    "requests": [],
+                },
+                "unread": 0,
+            },
+        )
+
+    def test_without_authy_has_an_empty_app(self, api, db):
+        _, phone = api.get(path(Play("no-authy")))
+
+        assert phone["authy"] == {"installed": False, "bell": 0, "tokens": [], "requests": []}
+
+    def test_counts_unread_texts_until_somebody_opens_them(self, ana, read):
+        choose(ana.browser, BY_TEXT)
+        before = read(ana)["unread"]
+        again = read(ana)["unread"]
+        ana.act(open="THREAD")
+
+        assert (before, again, read(ana)["unread"]) == (1, 1, 0)
+
+    def test_counts_pending_requests_on_its_bell(self, adding, read):
+        authy = read(adding)["authy"]
+
+        assert authy["bell"] == 1
+        assert [one["state"] for one in authy["requests"]] == ["pending"]
+        assert [one["name"] for one in authy["tokens"]] == ["PCC eRx"]
+
+    def test_counts_none_that_is_over(self, adding, read):
+        adding.forward(seconds=301)
+
+        authy = read(adding)["authy"]
+
+        assert authy["bell"] == 0
+        assert [one["state"] for one in authy["requests"]] == ["expired"]
+
+    def test_shows_a_code_that_the_portal_takes(self, ana, read):
+        (token,) = read(ana)["authy"]["tokens"]
+
+        page = ana.sign(token["code"], method="mobile_id")
+
+        assert "Prescription sent." in page.text
+
+    def test_is_told_without_opening_anything(self, adding, read):
+        row = Smartphone.objects.filter(number=f"+{ANAS}", practice=adding.practice)
+        before = row.values().get(), version(adding)
+
+        read(adding)
+
+        assert (row.values().get(), version(adding)) == before
+
+    def test_of_a_colleague_is_a_colleagues(self, api, ana):
+        _, phone = api.get(path(ana, number=BENS))
+
+        assert (phone["number"], phone["holder"]) == (BENS, "ben")
+
+    def test_of_another_sandbox_is_another(self, api, ana, read, become):
+        other = Play("standard")
+
+        become(ana, "lost")
+
+        assert read(other)["state"] == "working"
+
+    def test_costs_three_queries_however_much_is_on_it(self, api, ana):
+        empty = queries_beside_the_sandbox(api, ana)
+        for _ in range(2):
+            ask_to_sign(ana.browser)
+            choose(ana.browser, BY_TEXT)
+
+        assert queries_beside_the_sandbox(api, ana) == empty == 3
+
+
+class TestUnknown:
+    # Nobody's smartphone; malformed; of other digits; with the plus.
+    @pytest.mark.parametrize(
+        "number",
+        ["18025550177", "8025550142", "1", "ana", "1802555014٢", "%2B18025550142", "9" * 500],
+    )
+    @pytest.mark.parametrize(
+        ("method", "rest", "body"),
+        [
+            ("GET", "", None),
+            ("PATCH", "", {"state": "lost"}),
+            ("POST", "/replace", None),
+            ("POST", "/authy/install", None),
+            ("GET", "/authy/requests", None),
+        ],
+    )
+    def test_is_not_found(self, api, ana, number, method, rest, body):
+        status, problem = api.call(method, path(ana, rest, number), body)
+
+        assert status == 404
+        assert "E.164 without the plus: 18025550142." in problem["detail"]
+
+    def test_of_an_unknown_sandbox_is_not_found(self, api, db):
+        assert api.get(f"/sandboxes/nowhere/phones/{ANAS}")[0] == 404
+
+
+class TestState:
+    @pytest.mark.parametrize("state", ["lost", "offline", "working"])
+    def test_is_changed_and_tells_the_portal_nothing(self, ana, become, read, state):
+        lines = len(ana.lines())
+        before = version(ana)
+
+        told = become(ana, state)
+
+        assert told == read(ana)
+        assert told["state"] == state
+        assert len(ana.lines()) == lines
+        assert version(ana) > before
+
+    @pytest.mark.parametrize("state", ["lost", "offline"])
+    def test_lets_texts_wait(self, api, ana, become, read, state):
+        become(ana, state)
+        choose(ana.browser, BY_TEXT)
+        waiting = read(ana)["unread"]
+
+        assert (waiting, become(ana, "working")["unread"]) == (0, 1)
+
+    @pytest.mark.parametrize("state", ["lost", "offline"])
+    def test_lets_requests_wait(self, ana, become, read, state):
+        become(ana, state)
+        ask_to_sign(ana.browser)
+        waiting = read(ana)["authy"]
+
+        back = become(ana, "working")["authy"]
+
+        assert (waiting["bell"], waiting["requests"]) == (0, [])
+        assert back["bell"] == 1
+
+    @pytest.mark.parametrize("state", ["lost", "offline"])
+    def test_holds_back_a_text_on_its_way(self, ana, become, read, state):
+        plan = FaultPlan(texts=Texts.DELAY, texts_delay=timedelta(seconds=20))
+        faults.set_to(practice=ana.practice, plan=plan, at=ana.now)
+        choose(ana.browser, BY_TEXT)
+        become(ana, state)
+        ana.forward(minutes=1)
+
+        assert read(ana)["unread"] == 0
+        assert become(ana, "working")["unread"] == 1
+
+    @pytest.mark.parametrize("state", ["lost", "offline"])
+    def test_leaves_what_has_come_to_be_read(self, adding, become, state):
+        authy = become(adding, state)["authy"]
+
+        assert authy["bell"] == 1
+        assert len(authy["tokens"]) == 1
+
+    def test_offline_cuts_a_call_off(self, api, ana, become):
+        choose(ana.browser, BY_CALL)
+
+        become(ana, "offline")
+        become(ana, "working")
+
+        _, (call,) = api.get(path(ana, "/calls"))
+        assert call["state"] == "missed"
+
+    def test_lost_rings_on(self, api, ana, become):
+        choose(ana.browser, BY_CALL)
+
+        become(ana, "lost")
+        become(ana, "working")
+
+        _, (call,) = api.get(path(ana, "/calls"))
+        assert call["state"] == "ringing"
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            None, {}, [], {"state": None}, {"state": "LOST"}, {"state": "stolen"}, {"state": 1},
+            {"state": ["lost"]}, {"unread": 0}, {"state": "lost", "number": "1"},
+        ],
+    )  # fmt: skip
+    def test_is_one_of_three(self, api, ana, read, body):
+        assert api.patch(path(ana), body)[0] == 422
+        assert read(ana)["state"] == "working"
+
+
+class TestReplace:
+    def test_gives_an_empty_handset_with_the_number(self, api, ana, become, read):
+        choose(ana.browser, BY_TEXT)
+        choose(ana.browser, BY_CALL)
+        ask_to_sign(ana.browser)
+        become(ana, "lost")
+
+        status, phone = api.post(path(ana, "/replace"))
+
+        assert status == 200
+        assert phone == {
+            "number": ANAS,
+            "holder": "ana",
+            "state": "working",
+            "authy": {"installed": False, "bell": 0, "tokens": [], "requests": []},
+            "unread": 0,
+        }
+        assert read(ana) == phone
+        assert api.get(path(ana, "/messages")) == (200, [])
+        assert api.get(path(ana, "/calls")) == (200, [])
+
+    def test_leaves_the_mobile_id_of_which_the_portal_knows(self, api, ana):
+        lines = len(ana.lines())
+        before = MobileId.objects.filter(practice=ana.practice).order_by("pk").values()
+
+        api.post(path(ana, "/replace"))
+
+        assert len(ana.lines()) == lines
+        assert list(before) == list(MobileId.objects.filter(practice=ana.practice).values())
+
+    def test_brings_back_neither_the_token_nor_its_requests(self, api, ana):
+        ask_to_sign(ana.browser)
+        api.post(path(ana, "/replace"))
+        ask_to_sign(ana.browser, review(ana.browser, row=1))
+
+        _, phone = api.post(path(ana, "/authy/install"))
+
+        assert phone["authy"] == {"installed": True, "bell": 0, "tokens": [], "requests": []}
+        assert phone["unread"] == 0
+
+    def test_brings_back_a_registration_once_authy_is_there(self, api, adding, read):
+        (before,) = read(adding)["authy"]["requests"]
+        code = adding.authy_code(f"+{ANAS}")
+        _, empty = api.post(path(adding, "/replace"))
+
+        _, phone = api.post(path(adding, "/authy/install"))
+
+        assert empty["authy"]["tokens"] == []
+        assert phone["authy"]["requests"] == [before]
+        assert phone["authy"]["bell"] == 1
+        assert [one["code"] for one in phone["authy"]["tokens"]] == [code]
+
+    def test_finishes_a_registration_on_the_new_handset(self, api, adding):
+        api.post(path(adding, "/replace"))
+        api.post(path(adding, "/authy/install"))
+        _, (request,) = api.get(path(adding, "/authy/requests"))
+
+        status, _ = api.post(path(adding, f"/authy/requests/{request['id']}/approve"))
+
+        assert status == 200
+        assert adding.goal()
+
+    def test_brings_a_text_that_waited_to_the_new_handset(self, api, ana, become):
+        become(ana, "lost")
+        choose(ana.browser, BY_TEXT)
+
+        _, phone = api.post(path(ana, "/replace"))
+
+        assert phone["unread"] == 1
+
+    def test_takes_no_body(self, api, ana):
+        assert api.post(path(ana, "/replace"), {"number": "18025550177"})[0] == 422
+
+
+class TestGoneMeanwhile:
+    """Started over between the look and the act: that phone is no more."""
+
+    @pytest.mark.parametrize(
+        ("method", "rest", "body"),
+        [("PATCH", "", {"state": "lost"}), ("POST", "/replace", None)],
+    )
+    def test_is_not_found(self, api, ana, monkeypatch, method, rest, body):
+        lock = smartphone._lock
+
+        def lock_too_late(phone):
+            phone.pk = 0
+            return lock(phone)
+
+        monkeypatch.setattr(smartphone, "_lock", lock_too_late)
+
+        status, problem = api.call(method, path(ana, rest), body)
+
+        assert status == 404
+        assert "meanwhile" in problem["detail"]

@@ -1,0 +1,197 @@
+"""A day in a sandbox: every workflow once, through links, pages, desk and API."""
+
+from urllib.parse import urlsplit
+
+from identity import clock as clocks
+from identity.models import AuthyRequest, BackupPhone, MobileId, Practice, User
+from simulator.models import AuthyToken, Fob, PhoneCall
+from simulator.operations import fob as fobs
+from tests.browser import Browser
+from tests.epcs.new_password import ADDRESS as NEW_PASSWORD
+from tests.epcs.new_password import GOOD
+from tests.epcs.review import PASSWORDS, ask, review, sign
+from tests.exostar.challenge import called, choose, prove, texted
+from tests.simulator.desk_page import act
+
+ACCOUNT = "/exostar/"
+RESYNC = "/exostar/hard-token/resync/"
+ADD_PHONE = "/exostar/phones/add/"
+ADD_MOBILE_ID = "/exostar/mobile-id/add/"
+REVOKE = "Revoke OTP account and all credentials"
+
+
+def link(sandbox, key):
+    """The path of a person's sign-in link."""
+    return next(urlsplit(p["sign_in_url"]).path for p in sandbox["people"] if p["key"] == key)
+
+
+def entered(sandbox, key):
+    """A new browser in which this person's link was opened."""
+    browser = Browser()
+    browser.open(link(sandbox, key))
+    return browser
+
+
+class Story:
+    """What people do in one sandbox, and what they see of it."""
+
+    def __init__(self, api, sandbox):
+        self.api = api
+        self.sandbox = sandbox
+        self.base = f"/sandboxes/{sandbox['id']}"
+        self.practice = Practice.objects.get(sandbox__name=sandbox["id"])
+        self.seen = []
+
+    def live(self):
+        for step in STEPS:
+            self.see(step(self))
+        return self.seen
+
+    def see(self, page):
+        self.seen.append((page.status, page.heading, page.problems))
+        assert page.status == 200, page.text
+
+    def user(self, key):
+        return User.objects.get(practice=self.practice, key=key)
+
+    @property
+    def now(self):
+        return clocks.now(Practice.objects.select_related("clock").get(pk=self.practice.pk))
+
+    def press(self, key, times=1):
+        fob = Fob.objects.filter(holder=self.user(key)).earliest("pk")
+        codes = [fobs.press(fob=fob, at=self.now) for _ in range(times)]
+        self.seen.append(codes)
+        return codes
+
+    def request(self):
+        return AuthyRequest.objects.filter(practice=self.practice).latest("pk")
+
+    def answer(self, browser, how):
+        """Answer the newest request on the phone."""
+        name = self.request().public_id
+        act(browser, open_request=name)
+        return act(browser, **{how: name})
+
+
+def presses_from_a_program(story):
+    status, pressed = story.api.post(f"{story.base}/fobs/GALH10000017/press", {"times": 2})
+    assert status == 200
+    story.seen.append(pressed)
+    story.ana = entered(story.sandbox, "ana")
+    return story.ana.open("/erx/queue/")
+
+
+def signs(story):
+    return sign(story.ana, review(story.ana), story.press("ana")[0])
+
+
+def signs_with_a_wrong_password(story):
+    return sign(story.ana, review(story.ana), story.press("ana")[0], password="wrong")
+
+
+def resyncs(story):
+    first, second = story.press("ana", times=2)
+    return story.ana.submit(story.ana.open(RESYNC), "Next", first=first, second=second)
+
+
+def adds_a_phone(story):
+    form = prove(story.ana, "Hardware Token", story.press("ana")[0], ADD_PHONE)
+    page = story.ana.submit(form, "Next", number="802 555 0177", delivery="TEXT")
+    return story.ana.submit(page, "Next", code=texted(story.practice, "+18025550177"))
+
+
+def removes_the_phone(story):
+    phone = BackupPhone.objects.get(practice=story.practice, number="+18025550177")
+    page = story.ana.open(f"/exostar/phones/{phone.public_id}/remove/")
+    return story.ana.submit(page, "Remove", reason="UNUSED")
+
+
+def replaces_her_mobile_id(story):
+    page = story.ana.open("/exostar/mobile-id/remove/")
+    story.see(story.ana.submit(page, "Remove", reason="REPLACED"))
+    page = story.ana.open(ADD_MOBILE_ID)
+    email = "ana.reyes@maple.example"
+    story.see(story.ana.submit(page, "Next", number="802 555 0142", email=email))
+    story.answer(story.ana, "approve")
+    assert MobileId.objects.filter(practice=story.practice, account__user__key="ana").exists()
+    return story.ana.open(ACCOUNT)
+
+
+def proves_by_text(story):
+    story.ben = entered(story.sandbox, "ben")
+    page = choose(story.ben, "Phone-Based (One-Time Password), text")
+    return story.ben.submit(page, "Next", code=texted(story.practice, "+18025550163"))
+
+
+def reads_it_and_is_called(story):
+    for screen in ("MESSAGES", "THREAD", "PHONE", "HOME"):
+        act(story.ben, open=screen)
+    page = story.ben.open(ADD_PHONE)
+    page = story.ben.submit(page, "Next", number="802 555 0178", delivery="VOICE")
+    call = PhoneCall.objects.filter(practice=story.practice).latest("pk")
+    act(story.ben, answer=call.uuid)
+    act(story.ben, hang_up=call.uuid)
+    act(story.ben, forward="30")
+    return story.ben.submit(page, "Next", code=called(story.practice, "+18025550178"))
+
+
+def denies_what_he_asked_for(story):
+    page = ask(story.ben, password=PASSWORDS["ben"])
+    story.answer(story.ben, "deny")
+    return page
+
+
+def signs_with_a_code_of_authy(story):
+    token = AuthyToken.objects.get(smartphone__holder=story.user("ben"))
+    code = token.code(story.now)
+    story.seen.append(code)
+    return sign(story.ben, review(story.ben), code, PASSWORDS["ben"], method="mobile_id")
+
+
+def gets_a_new_password(story):
+    story.sam = entered(story.sandbox, "sam")
+    page = story.sam.open(f"/erx/admin/epcs-setup/{story.user('ana').public_id}/")
+    story.see(story.sam.submit(page, "Reset EPCS Password"))
+    page = story.ana.open(NEW_PASSWORD)
+    return story.ana.submit(page, "Submit", password=GOOD, again=GOOD)
+
+
+def waits_for_a_new_token(story):
+    page = story.ben.submit(story.ben.open("/support/"), "Contact PCC Support", topic="tokens")
+    story.ben.submit(page, "Wait two weeks")
+    story.ben, story.ana = entered(story.sandbox, "ben"), entered(story.sandbox, "ana")
+    fob = Fob.objects.filter(holder=story.user("ben")).latest("pk")
+    act(story.ben, open_envelope=fob.uuid)
+    return story.ben.open(ACCOUNT)
+
+
+def removes_his_hard_token(story):
+    form = prove(story.ben, "Hardware Token", story.press("ben")[0])
+    return story.ben.submit(form, "Remove", reason="BROKEN")
+
+
+def revokes_her_account(story):
+    challenge = story.ana.submit(story.ana.open("/exostar/revoke/"), REVOKE, word="REVOKE")
+    page = story.ana.submit(challenge, "Next", method="hard_token")
+    page = story.ana.submit(page, "Next", code=story.press("ana")[0])
+    return story.ana.submit(page, REVOKE, word="REVOKE")
+
+
+STEPS = (
+    presses_from_a_program,
+    signs,
+    signs_with_a_wrong_password,
+    resyncs,
+    adds_a_phone,
+    removes_the_phone,
+    replaces_her_mobile_id,
+    proves_by_text,
+    reads_it_and_is_called,
+    denies_what_he_asked_for,
+    signs_with_a_code_of_authy,
+    gets_a_new_password,
+    waits_for_a_new_token,
+    removes_his_hard_token,
+    revokes_her_account,
+)

@@ -9,7 +9,7 @@ SIMULATOR = $(MADE_UP) EPCS_DELIVERY=simulator EPCS_MODE=simulator PUBLIC_URL=ht
 PRODUCTION = $(MADE_UP) EPCS_DELIVERY=none EPCS_MODE=production PUBLIC_URL=https://epcs.example
 
 .DEFAULT_GOAL := help
-.PHONY: help run test tools check fix lock
+.PHONY: help run test kit tools check fix lock
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):[a-z ]*## /make \1\t/p' Makefile | expand -t 12
@@ -22,13 +22,23 @@ run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in 
 # themselves. Each process has a Postgres of its own, unless one is given.
 ALONE = tests/races tests/durability
 BROWSER = tests/journeys
+# The QA kit and its examples know a server by HTTP only.
+KIT = -p no:django -p no:cacheprovider --numprocesses=auto
 TOGETHER = $(if $(EPCS_TEST_DATABASE),,--numprocesses=auto --dist=loadfile)
 
 test: ## run every test, in the browser too
 	@$(PYTHON) config/bootstrap.py test
 	@$(BIN)/python -m pytest $(TOGETHER) $(ALONE:%=--ignore=%) $(BROWSER:%=--ignore=%)
 	@$(BIN)/python -m pytest $(TOGETHER) $(BROWSER)
-	@exec $(BIN)/python -m pytest $(ALONE)
+	@$(BIN)/python -m pytest $(ALONE)
+	@exec $(BIN)/python -m tests.serving $(MAKE) --no-print-directory kit
+
+# Beside a server: tests.serving starts one, and names it in the environment.
+kit:
+	@$(BIN)/python -m pytest $(KIT) -c qa/pyproject.toml qa/tests
+	@PYTHONPATH=qa/src $(BIN)/python -m pytest $(KIT) -c examples/python/pytest.ini -p epcs_qa.plugin examples/python
+	@if node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))'; then npm --prefix examples/node test; \
+	else echo "examples/node wants Node 20 or newer: left out."; fi
 
 # Apart, because make expands a whole recipe, keys included, before it runs its first line.
 tools:

@@ -1,0 +1,162 @@
+"""The way to the control API: one place that speaks HTTP."""
+
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+from urllib.parse import urlsplit
+
+import httpx
+
+from epcs_qa import moments
+from epcs_qa.errors import (
+    ProblemError,
+    ServerAbsentError,
+    TokenRefusedError,
+    VersionDiffersError,
+)
+from epcs_qa.sandbox import Sandbox
+
+API = "/sim/api/v1"
+DESCRIPTION = "/sim/api/openapi.json"
+# The part before the first dot of the description's version.
+VERSION = "1"
+# Seconds for one answer. A server under a whole suite is slow now and then; a hung one is not.
+ANSWER_WITHIN = 30.0
+# Seconds; shorter than the server keeps a connection open, so that none dies under a call.
+KEEP_ALIVE = 1.0
+NEAR = {"localhost", "127.0.0.1", "::1"}
+START = "Start it with `make run` in the EPCS checkout, or name another one with --epcs-url."
+WHERE_TOKENS_ARE = (
+    "`make run` keeps the token in var/api-token of its checkout. Give it with --epcs-token,"
+    " --epcs-token-file or EPCS_TOKEN."
+)
+
+
+class Scenario(NamedTuple):
+    """What a sandbox can be made from."""
+
+    name: str
+    title: str
+    summary: str
+    seat: str
+
+
+class Epcs:
+    """One server; makes sandboxes."""
+
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        *,
+        timeout: float = 5.0,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        """Name the server and its token; `timeout` is how long sandboxes wait for things."""
+        self.url = url.rstrip("/")
+        self.timeout = timeout
+        self._is_checked = False
+        self._http = httpx.Client(
+            base_url=self.url,
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=ANSWER_WITHIN,
+            limits=httpx.Limits(keepalive_expiry=KEEP_ALIVE),
+            # A proxy of the company cannot reach this machine.
+            trust_env=urlsplit(self.url).hostname not in NEAR,
+            transport=transport,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Hang up."""
+        self._http.close()
+
+    def scenarios(self) -> list[Scenario]:
+        """List what a sandbox can be made from."""
+        return [
+            Scenario(one["name"], one["title"], one["summary"], one["seat"])
+            for one in self.call("GET", "/scenarios")
+        ]
+
+    def make(
+        self,
+        scenario: str = "standard",
+        *,
+        seed: int = 1,
+        clock: str = "frozen",
+        at: moments.Moment | None = None,
+    ) -> Sandbox:
+        """Make a sandbox; `clock` is "frozen" or "running", `at` where it starts."""
+        body: dict[str, Any] = {"scenario": scenario, "seed": seed, "clock": clock}
+        if at is not None:
+            body["at"] = moments.write(at)
+        return Sandbox(self, self.call("POST", "/sandboxes", body))
+
+    def sandbox(self, sandbox_id: str) -> Sandbox:
+        """Come back to a sandbox by its id; its journal then begins with its making."""
+        return Sandbox(self, self.call("GET", f"/sandboxes/{sandbox_id}"), is_new=False)
+
+    def call(
+        self, method: str, path: str, body: Any = None, params: dict[str, Any] | None = None
+    ) -> Any:
+        """Call the API and return its JSON; for what the kit has no words for, too."""
+        self.check()
+        return _read(self._send(method, API + path, body, params), self.url)
+
+    def check(self) -> None:
+        """Make sure, once, that this is a server with a control API we understand."""
+        if self._is_checked:
+            return
+        response = self._send("GET", DESCRIPTION)
+        if response.status_code == httpx.codes.NOT_FOUND:
+            raise ServerAbsentError(
+                f"{self.url} answers but has no control API: it is no EPCS simulator, or runs in"
+                " production mode, which has none."
+            )
+        description = _read(response, self.url)
+        found = str(description.get("info", {}).get("version", "none"))
+        if found.partition(".")[0] != VERSION:
+            raise VersionDiffersError(
+                f"{self.url} speaks version {found} of the control API, this kit version"
+                f" {VERSION}. Install the kit of the server's own checkout: pip install ./qa"
+            )
+        self._is_checked = True
+
+    def _send(
+        self, method: str, path: str, body: Any = None, params: dict[str, Any] | None = None
+    ) -> httpx.Response:
+        try:
+            return self._http.request(method, path, json=body, params=params)
+        except httpx.TimeoutException as error:
+            raise ServerAbsentError(
+                f"{self.url} did not answer {method} {path} within {ANSWER_WITHIN:.0f} s."
+                " Look at what its terminal says."
+            ) from error
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise ServerAbsentError(f"Nothing answers at {self.url} ({error}). {START}") from error
+
+
+def _read(response: httpx.Response, url: str) -> Any:
+    """Return what an answer holds, or raise what it complains of."""
+    if response.status_code == httpx.codes.UNAUTHORIZED:
+        raise TokenRefusedError(f"{url} does not know this token. {WHERE_TOKENS_ARE}")
+    try:
+        answer = response.json() if response.content else None
+    except ValueError:
+        answer = None
+    if not response.is_success:
+        said = answer if isinstance(answer, dict) else {}
+        detail = said.get("detail") or f"{response.request.method} {response.request.url.path}"
+        raise ProblemError(response.status_code, response.reason_phrase, str(detail))
+    if answer is None and response.content:
+        raise ServerAbsentError(f"{url} answers, but not with JSON: it is no EPCS simulator.")
+    return answer

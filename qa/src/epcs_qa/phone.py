@@ -1,0 +1,176 @@
+"""A phone: every number of the fiction range is one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from epcs_qa import moments
+from epcs_qa.authy import Authy
+from epcs_qa.inbox import CALLS, TEXTS, Inbox
+from epcs_qa.journal import Line
+
+if TYPE_CHECKING:
+    from epcs_qa.sandbox import Sandbox
+
+CODE_SENT = "phone.code_sent"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text that reached the phone."""
+
+    id: str
+    sender: str
+    body: str
+    # The verification code in it, if there is one.
+    code: str
+    sent_at: datetime
+    delivered_at: datetime
+
+    def __str__(self) -> str:
+        return f"text from {self.sender}: {self.body}"
+
+
+class Call:
+    """A call to the phone; its code is heard once it is answered."""
+
+    def __init__(self, phone: "Phone", facts: dict[str, Any]) -> None:
+        """Ring on a phone."""
+        self._phone = phone
+        self.id: str = facts["id"]
+        self.caller: str = facts["from"]
+        self.state: str = facts["state"]
+        self.transcript: str = facts["transcript"] or ""
+        self.code: str = facts["code"] or ""
+
+    def __str__(self) -> str:
+        return f"call from {self.caller}, {self.state} {self.transcript}".rstrip()
+
+    def answer(self) -> "Call":
+        """Answer it and listen: the answered call has its code."""
+        return Call(self._phone, self._phone.call("POST", f"/calls/{self.id}/answer"))
+
+
+class Phone:
+    """It receives texts and calls; a smartphone of somebody's also has Authy."""
+
+    def __init__(self, sandbox: "Sandbox", number: str) -> None:
+        """Belong to a sandbox; the number is digits, E.164 without the plus."""
+        self.sandbox = sandbox
+        self.number = number
+        self.texts = Inbox(
+            sandbox,
+            f"text to {number}",
+            read=self.messages,
+            is_sent=lambda line: self._is_send(line, "text"),
+            is_code=lambda message: bool(message.code),
+            faults=TEXTS,
+        )
+        self.ringing = Inbox(
+            sandbox,
+            f"call to {number}",
+            read=self.calls,
+            is_sent=lambda line: self._is_send(line, "voice"),
+            is_code=lambda _call: True,
+            faults=CALLS,
+        )
+        self.authy = Authy(self)
+
+    def __repr__(self) -> str:
+        return f"<phone {self.number}>"
+
+    # --- texts and calls -------------------------------------------------------------------------
+
+    def messages(self) -> list[Message]:
+        """Return every text that reached this phone, the first to arrive first."""
+        rows = [_message(row) for row in self.call("GET", "/messages")]
+        return sorted(rows, key=lambda message: message.delivered_at)
+
+    def wait_for_text(self, *, containing: str = "", timeout: float | None = None) -> Message:
+        """Wait for a text that no wait has returned yet; the first to arrive comes first."""
+        __tracebackhide__ = True
+        return self.texts.wait(lambda message: containing in message.body, timeout)
+
+    def exactly_one_text(self, *, timeout: float | None = None) -> Message:
+        """Wait for a new text, and make sure that it is the only one."""
+        __tracebackhide__ = True
+        return self.texts.exactly_one(timeout)
+
+    def calls(self) -> list[Call]:
+        """Return every call to this phone."""
+        return [Call(self, row) for row in self.call("GET", "/calls")]
+
+    def wait_for_call(self, *, timeout: float | None = None) -> Call:
+        """Wait for a ringing call that no wait has returned yet."""
+        __tracebackhide__ = True
+        return self.ringing.wait(lambda call: call.state == "ringing", timeout)
+
+    def assert_no_message(self) -> None:
+        """Make sure that neither a text nor a call has come that no wait returned."""
+        __tracebackhide__ = True
+        self.texts.assert_none()
+        self.ringing.assert_none()
+
+    # --- the handset -----------------------------------------------------------------------------
+
+    @property
+    def state(self) -> str:
+        """Return "working", "lost" or "offline"."""
+        return str(self.read()["state"])
+
+    @property
+    def unread(self) -> int:
+        """Count the texts that nobody has opened."""
+        return int(self.read()["unread"])
+
+    def lose(self) -> None:
+        """Lose it."""
+        self.call("PATCH", "", {"state": "lost"})
+
+    def go_offline(self) -> None:
+        """Let it lose its network."""
+        self.call("PATCH", "", {"state": "offline"})
+
+    def come_back(self) -> None:
+        """Have it back: found, and online."""
+        self.call("PATCH", "", {"state": "working"})
+
+    def replace(self) -> None:
+        """Take a new handset with the same number: nothing is on it, no Authy either."""
+        lines = self.sandbox.journal.lines()
+        self.call("POST", "/replace")
+        self.begin_anew(since=lines[-1].seq if lines else 0)
+
+    # --- for the kit -----------------------------------------------------------------------------
+
+    def read(self) -> dict[str, Any]:
+        """Look at the phone."""
+        return dict(self.call("GET", ""))
+
+    def call(self, method: str, path: str, body: Any = None) -> Any:
+        """Call the API about this phone."""
+        return self.sandbox.call(method, f"/phones/{self.number}{path}", body)
+
+    def is_meant_by(self, line: Line) -> bool:
+        """Say whether a journal line's credential is this number."""
+        return (line.credential or "").endswith(f":{self.number[-4:]}")
+
+    def begin_anew(self, since: int = 0) -> None:
+        """Forget what waits have returned."""
+        for inbox in (self.texts, self.ringing, self.authy.inbox):
+            inbox.begin_anew(since)
+
+    def _is_send(self, line: Line, delivery: str) -> bool:
+        is_code = line.event == CODE_SENT and line.detail.get("delivery") == delivery
+        return is_code and self.is_meant_by(line)
+
+
+def _message(row: dict[str, Any]) -> Message:
+    return Message(
+        id=row["id"],
+        sender=row["from"],
+        body=row["body"],
+        code=row["code"] or "",
+        sent_at=moments.read(row["sent_at"]),
+        delivered_at=moments.read(row["delivered_at"]),
+    )

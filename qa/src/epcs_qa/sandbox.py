@@ -1,0 +1,173 @@
+"""A practice of one test's own: people, fobs, phones, a clock, faults and a journal."""
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from epcs_qa import report
+from epcs_qa.clock import Clock
+from epcs_qa.errors import ProblemError
+from epcs_qa.faults import Faults
+from epcs_qa.fob import Fob
+from epcs_qa.goal import Goal, read_goal
+from epcs_qa.journal import Journal
+from epcs_qa.people import Person
+from epcs_qa.phone import Message, Phone
+
+if TYPE_CHECKING:
+    from epcs_qa.client import Epcs
+
+NOT_FOUND = 404
+
+
+class Sandbox:
+    """Nothing of it is shared with any other sandbox."""
+
+    def __init__(self, epcs: "Epcs", facts: dict[str, Any], *, is_new: bool = True) -> None:
+        """Come to a sandbox of this server."""
+        self.epcs = epcs
+        self.id: str = facts["id"]
+        self.scenario: str = facts["scenario"]
+        self.seed: int = facts["seed"]
+        self.practice: str = facts["practice"]
+        self.portal_url: str = facts["urls"]["portal"]
+        self.desk_url: str = facts["urls"]["desk"]
+        # Where its clock was when we came to it; makes the same sandbox again.
+        self.started: dict[str, Any] = facts["clock"]
+        self.people = {one["key"]: Person(self, one) for one in facts["people"]}
+        self.acts: list[str] = []
+        self.clock = Clock(self)
+        self.faults = Faults(self)
+        self.journal = Journal(self, self._last_seq() if is_new else 0)
+        self._phones: dict[str, Phone] = {}
+
+    def __repr__(self) -> str:
+        return f"<sandbox {self.id}, {self.scenario}>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.delete()
+
+    # --- who and what is in it -------------------------------------------------------------------
+
+    def person(self, key: str) -> Person:
+        """Return somebody by their key: "ana", "ben" or "sam"."""
+        if key not in self.people:
+            raise LookupError(f"There is no {key!r} here, only {', '.join(self.people)}.")
+        return self.people[key]
+
+    @property
+    def fobs(self) -> list[Fob]:
+        """Return every fob, as they are now."""
+        return [Fob(self, one["serial"], one["kind"]) for one in self.read()["fobs"]]
+
+    def fob(self, serial: str) -> Fob:
+        """Return a fob by its serial number."""
+        found = {fob.serial: fob for fob in self.fobs}
+        if serial not in found:
+            raise LookupError(f"There is no fob {serial} here, only {', '.join(found) or 'none'}.")
+        return found[serial]
+
+    def fob_of(self, key: str) -> Fob:
+        """Return somebody's only fob."""
+        held = [one for one in self.read()["fobs"] if one["holder"] == key]
+        serials = ", ".join(one["serial"] for one in held)
+        if len(held) != 1:
+            advice = f"{serials}. Take one with sandbox.fob(serial)." if held else "none."
+            raise LookupError(f"{key} has {len(held)} fobs: {advice}")
+        return Fob(self, held[0]["serial"], held[0]["kind"])
+
+    def phone(self, number: str) -> Phone:
+        """Return a phone by its number, however it is written; nobody need have it in hand."""
+        digits = "".join(character for character in number if character.isdigit())
+        digits = f"1{digits}" if len(digits) == len("8025550142") else digits
+        # The same number is the same object: it remembers what was already waited for.
+        return self._phones.setdefault(digits, Phone(self, digits))
+
+    def phone_of(self, key: str) -> Phone:
+        """Return somebody's smartphone."""
+        held = [one["number"] for one in self.read()["phones"] if one["holder"] == key]
+        if len(held) != 1:
+            advice = f"{', '.join(held)}. Take one with sandbox.phone(number)." if held else "none."
+            raise LookupError(f"{key} has {len(held)} smartphones: {advice}")
+        return self.phone(held[0])
+
+    @property
+    def phones(self) -> list[Phone]:
+        """Return the smartphones, and every other phone that the test has taken up."""
+        listed = [self.phone(one["number"]) for one in self.read()["phones"]]
+        return [*listed, *(phone for phone in self._phones.values() if phone not in listed)]
+
+    # --- expectations ----------------------------------------------------------------------------
+
+    def exactly_one_text(self, *, to: str, timeout: float | None = None) -> Message:
+        """Wait for a new text to a number, and make sure that it is the only one."""
+        __tracebackhide__ = True
+        return self.phone(to).exactly_one_text(timeout=timeout)
+
+    def assert_no_message(self, *, to: str | None = None) -> None:
+        """Make sure that no text and no call has come, except those that waits returned.
+
+        Without `to`: to any smartphone, and any phone that the test has taken up.
+        """
+        __tracebackhide__ = True
+        for phone in self.phones if to is None else [self.phone(to)]:
+            phone.assert_no_message()
+
+    def goal(self) -> Goal:
+        """Ask how far the scenario's goal is reached."""
+        return read_goal(self.call("GET", "/goal"))
+
+    # --- the sandbox itself ----------------------------------------------------------------------
+
+    def restart(self) -> None:
+        """Put everything back to the start: same people, serials, secrets and codes."""
+        self.call("POST", "/restart")
+        self.journal.forget(self._last_seq())
+        for phone in self._phones.values():
+            phone.begin_anew()
+
+    def delete(self) -> None:
+        """Delete it; one that is gone already is fine."""
+        try:
+            self.call("DELETE", "")
+        except ProblemError as problem:
+            if problem.status != NOT_FOUND:
+                raise
+
+    def timeline(self) -> str:
+        """Tell everything that happened here, for a report."""
+        return report.timeline(self)
+
+    def what_came(self) -> str:
+        """Tell what came to the phones, and the journal's newest lines."""
+        return report.what_came(self)
+
+    # --- for the kit -----------------------------------------------------------------------------
+
+    def read(self) -> dict[str, Any]:
+        """Ask the server about it."""
+        return dict(self.call("GET", ""))
+
+    def call(
+        self, method: str, path: str, body: Any = None, params: dict[str, Any] | None = None
+    ) -> Any:
+        """Call the API about this sandbox; acts are remembered for the report."""
+        answer = self.epcs.call(method, f"/sandboxes/{self.id}{path}", body, params)
+        if method != "GET":
+            self.acts.append(report.act(method, path, body, answer))
+        return answer
+
+    def patience(self, timeout: float | None) -> float:
+        """Return how long to wait, in seconds."""
+        return self.epcs.timeout if timeout is None else timeout
+
+    def _last_seq(self) -> int:
+        lines = self.call("GET", "/journal")
+        return max((int(line["seq"]) for line in lines), default=0)

@@ -1,0 +1,161 @@
+"""A server that plays the control API for the kit's own tests: as much of it as they need."""
+
+import json
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import httpx
+
+TOKEN = "a-token"
+START = "2026-03-17T13:41:20Z"
+API = "/sim/api/v1"
+NUMBER = "18025550142"
+
+
+def sandbox(name, scenario="standard", seed=1, clock="frozen", at=START):
+    person = {
+        "key": "ana",
+        "role": "prescriber",
+        "name": "Dr. Ana Reyes",
+        "username": f"ana.{name}",
+        "password": "maple",
+        "epcs_password": "signs",
+        "email": "ana.reyes@maple.example",
+        "sign_in_url": "http://epcs.example/sign-in/sandbox/link",
+    }
+    return {
+        "id": name,
+        "scenario": scenario,
+        "seed": seed,
+        "practice": "Maple Street Pediatrics",
+        "clock": {"now": at, "running": clock == "running"},
+        "people": [person],
+        "fobs": [{"serial": "GAHE10000017", "kind": "time", "holder": "ana"}],
+        "phones": [{"number": NUMBER, "holder": "ana", "authy_installed": True}],
+        "urls": {"portal": "http://epcs.example/", "desk": f"http://epcs.example/desk/{name}/"},
+    }
+
+
+def line(seq, event, credential=None, **detail):
+    return {
+        "seq": seq,
+        "at": START,
+        "actor": "ana",
+        "event": event,
+        "credential": credential,
+        "outcome": "success",
+        "reason": "",
+        "detail": detail,
+    }
+
+
+def text(name, code="123456", at=START):
+    return {
+        "id": name,
+        "from": "Exostar",
+        "body": f"{code} is your code.",
+        "code": code,
+        "sent_at": at,
+        "delivered_at": at,
+    }
+
+
+class Standin:
+    """Its answers can be changed by a test; it keeps what it was asked."""
+
+    def __init__(self):
+        self.version = "1"
+        self.sandboxes = {}
+        self.asked = []
+        self.messages = []
+        self.lines = [line(1, "account.registered")]
+        self.faults = {}
+        self.codes = ["111111"]
+        # Called before every look at the messages.
+        self.before_look = lambda: None
+
+    def answer(self, method, path, token, body):
+        self.asked.append((method, path.removeprefix(API)))
+        if token != f"Bearer {TOKEN}":
+            return 401, {"title": "Unauthorized", "status": 401, "detail": "No such token."}
+        if path == "/sim/api/openapi.json":
+            return 200, {"info": {"version": self.version}}
+        if (method, path) == ("POST", f"{API}/sandboxes"):
+            name = f"s{len(self.asked)}"
+            self.sandboxes[name] = sandbox(name, **body)
+            return 201, self.sandboxes[name]
+        name, _, rest = path.removeprefix(f"{API}/sandboxes/").partition("/")
+        if name not in self.sandboxes:
+            return 404, {"title": "Not Found", "status": 404, "detail": "There is no sandbox."}
+        return self.about(method, name, rest, body)
+
+    def about(self, method, name, rest, body):
+        if (method, rest) == ("DELETE", ""):
+            del self.sandboxes[name]
+            return 204, None
+        if (method, rest) == ("POST", "clock"):
+            return 200, self.move_clock(name, body)
+        if (method, rest) == ("PUT", "faults"):
+            self.faults = body
+        if rest.endswith("press"):
+            self.asked[-1] += (self.sandboxes[name]["clock"]["running"],)
+            return 200, {"codes": [self.codes.pop(0) for _ in range(body["times"])]}
+        if rest.endswith("messages"):
+            self.before_look()
+        answers = {
+            "": self.sandboxes[name],
+            "journal": self.lines,
+            "faults": self.faults,
+            f"phones/{NUMBER}/messages": self.messages,
+            f"phones/{NUMBER}/calls": [],
+            f"phones/{NUMBER}/authy/requests": [],
+        }
+        return (200, answers[rest]) if rest in answers else (404, {"detail": rest})
+
+    def move_clock(self, name, body):
+        clock = self.sandboxes[name]["clock"]
+        clock["running"] = body.get("running", clock["running"])
+        return {**clock, "happened": []}
+
+    @property
+    def transport(self):
+        return httpx.MockTransport(self._mock)
+
+    def _mock(self, request):
+        body = json.loads(request.content) if request.content else None
+        token = request.headers["authorization"]
+        status, answer = self.answer(request.method, request.url.path, token, body)
+        return httpx.Response(status, **({} if answer is None else {"json": answer}))
+
+
+@contextmanager
+def serving(standin):
+    """Serve on a port of this machine; gives the address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            length = int(self.headers.get("content-length") or 0)
+            body = json.loads(self.rfile.read(length)) if length else None
+            path = urlsplit(self.path).path
+            status, answer = standin.answer(self.command, path, self.headers["authorization"], body)
+            content = b"" if answer is None else json.dumps(answer).encode()
+            self.send_response(status)
+            self.send_header("content-length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_POST = do_PUT = do_PATCH = do_DELETE = do_GET  # noqa: N815  # http.server's names
+
+        def log_message(self, *_words):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -32,7 +32,8 @@ class Desk:
 
     def reads(self, words):
         """Wait for words, not those that are only announced, and look at what shows them."""
-        shown = self.frame.get_by_role("main").get_by_text(words).filter(visible=True)
+        things = self.frame.locator("[data-desk]")
+        shown = things.get_by_text(words).filter(visible=True)
         expect(shown).to_be_visible()
         self.look()
 

@@ -11,6 +11,8 @@ from simulator.api.samples import Schema, sample
 FORMATS = {"date-time": "time, RFC 3339", "duration": "duration, ISO 8601"}
 TYPES = {"integer": "whole number", "boolean": "true or false", "string": "text", "null": "null"}
 OK = "2"
+# Longer lists stand elsewhere on the page.
+MOST_WORDS = 8
 # What a list of words is made of.
 WORDS = {"type", "enum", "const"}
 # What every path begins with, and the page leaves out.
@@ -201,7 +203,9 @@ def _kind(schema: Schema) -> tuple[str, str]:
 
 def _plain(schema: Schema) -> str:
     if "enum" in schema or "const" in schema:
-        return " or ".join(f'"{one}"' for one in schema.get("enum", [schema.get("const")]))
+        words = [f'"{one}"' for one in schema.get("enum", [schema.get("const")])]
+        is_long = len(words) > MOST_WORDS
+        return f"one of {len(words)} words, such as {words[0]}" if is_long else " or ".join(words)
     if schema.get("format") in FORMATS:
         return FORMATS[schema["format"]]
     said: str = schema.get("type", "anything")

@@ -1,7 +1,6 @@
 """Authy from code: installed, and its requests answered."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 
@@ -11,6 +10,7 @@ from simulator.constants import Pushes, Requests
 from simulator.models import PushedRequest
 from simulator.operations import faults
 from simulator.scenarios.parts import FaultPlan
+from tests.addresses import ANY_ID
 from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
 from tests.epcs.review import ask as ask_to_sign
 from tests.scenarios.adding_mobile_id import ask
@@ -328,7 +328,7 @@ class TestCannot:
         assert words in problem["detail"]
         assert states(requests(adding)) == ["pending"]
 
-    @pytest.mark.parametrize("unknown", ["nothing", "1", str(uuid4()), "0" * 32, "x" * 300])
+    @pytest.mark.parametrize("unknown", ["nothing", "1", ANY_ID, "0" * 32, "x" * 300])
     def test_be_answered_unknown(self, adding, answer, how, unknown):
         status, problem = answer(adding, how, unknown)
 

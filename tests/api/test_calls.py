@@ -1,10 +1,9 @@
 """Calls to a number: listed and answered from code."""
 
-from uuid import uuid4
-
 import pytest
 
 from simulator.models import PhoneCall
+from tests.addresses import ANY_ID
 from tests.api.phone import ANAS, BENS, BY_CALL, path, queries_beside_the_sandbox
 from tests.exostar.challenge import called, choose
 from tests.scenarios.play import Play
@@ -133,7 +132,7 @@ class TestNumbers:
         "number", ["18025550200", "8025550142", "ana", "1802555014٢", "%2B18025550142"]
     )
     @pytest.mark.parametrize(
-        ("method", "rest"), [("GET", "/calls"), ("POST", f"/calls/{uuid4()}/answer")]
+        ("method", "rest"), [("GET", "/calls"), ("POST", f"/calls/{ANY_ID}/answer")]
     )
     def test_outside_of_it_are_not_found(self, api, ana, number, method, rest):
         status, problem = api.call(method, path(ana, rest, number))
@@ -226,7 +225,7 @@ class TestAnswer:
 
         assert [one["state"] for one in calls()] == ["ended", "answered"]
 
-    @pytest.mark.parametrize("unknown", ["nothing", "1", str(uuid4()), "0" * 32, "x" * 300])
+    @pytest.mark.parametrize("unknown", ["nothing", "1", ANY_ID, "0" * 32, "x" * 300])
     def test_of_an_unknown_one_is_not_found(self, call, answer, unknown):
         call()
 

@@ -103,6 +103,17 @@ class TestMessages:
 
         assert sent == ["2026-03-17T13:42:20Z", "2026-03-17T13:41:20Z"]
 
+    def test_that_were_delayed_come_after_those_that_were_not(self, ana, text, spoil, messages):
+        spoil(texts=Texts.DELAY, texts_delay=timedelta(minutes=2), times=1)
+        text()
+        ana.forward(minutes=1)
+        text()
+        ana.forward(minutes=1)
+
+        delivered = [one["delivered_at"] for one in messages()]
+
+        assert delivered == ["2026-03-17T13:42:20Z", "2026-03-17T13:43:20Z"]
+
     def test_leave_out_what_is_on_its_way(self, ana, text, spoil, messages):
         spoil(texts=Texts.DELAY, texts_delay=timedelta(seconds=45))
         text()

@@ -295,10 +295,11 @@ class TestReplace:
         (before,) = read(adding)["authy"]["requests"]
         code = adding.authy_code(f"+{ANAS}")
         _, empty = api.post(path(adding, "/replace"))
+        _, none = api.get(path(adding, "/authy/requests"))
 
         _, phone = api.post(path(adding, "/authy/install"))
 
-        assert empty["authy"]["tokens"] == []
+        assert empty["authy"]["tokens"] == none == []
         assert phone["authy"]["requests"] == [before]
         assert phone["authy"]["bell"] == 1
         assert [one["code"] for one in phone["authy"]["tokens"]] == [code]

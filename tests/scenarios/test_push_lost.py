@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.scenarios.adding_mobile_id import approve, ask, card, has_authy, requests
+from tests.scenarios.adding_mobile_id import approve, ask, card, has_authy, requests, verify
 from tests.simulator.authy import banners, bell
 
 
@@ -32,6 +32,14 @@ class TestPushLost:
         approve(ana)
 
         assert (asked, ana.goal()) == (False, True)
+
+    def test_is_not_reached_by_a_code_that_leaves_the_request_unread(self, ana):
+        ask(ana)
+
+        page = verify(ana)
+
+        assert "Your smartphone is registered as a soft token for EPCS." in page.text
+        assert not ana.goal()
 
     def test_is_not_reached_by_sending_new_requests(self, ana):
         pages = [ask(ana) for _ in range(6)]

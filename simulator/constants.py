@@ -47,7 +47,7 @@ OPTED_OUT = re.compile(r"\+1\d{3}5550191")
 # (xxx) 555-0192 is unreachable: nothing arrives, and the portal hears so afterwards.
 UNREACHABLE = re.compile(r"\+1\d{3}5550192")
 UNREACHABLE_REPORT = "unreachable: the phone is off or out of coverage"
-# (xxx) 555-0193 receives every text twice; (xxx) 555-0194 gets its texts late.
+# (xxx) 555-0193 receives everything twice; (xxx) 555-0194 gets its texts late.
 TWICE = re.compile(r"\+1\d{3}5550193")
 LATE = re.compile(r"\+1\d{3}5550194")
 LATE_BY = timedelta(seconds=45)
@@ -56,7 +56,7 @@ MAGIC_NUMBERS = {
     "0190": "A landline: it takes calls, and a text to it never arrives.",
     "0191": "Has opted out of texts: a text is refused at once; it takes calls.",
     "0192": "Unreachable: neither texts nor calls arrive.",
-    "0193": "Receives every text twice.",
+    "0193": "Receives every text and every call twice.",
     "0194": "Gets its texts 45 seconds late.",
 }
 

@@ -157,11 +157,6 @@ class Migration(migrations.Migration):
                 max_length=9,
             ),
         ),
-        migrations.AddField(
-            model_name="textmessage",
-            name="was_overtaken",
-            field=models.BooleanField(default=False),
-        ),
         migrations.AlterField(
             model_name="fob",
             name="state",

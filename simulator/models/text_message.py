@@ -33,8 +33,6 @@ class TextMessage(SealedRow):
     # When it arrives, perhaps only later; nothing while it waits for something else.
     delivered_at = models.DateTimeField(null=True, blank=True)
     waits_for = models.CharField(max_length=9, blank=True, choices=Waiting.choices)
-    # Of two that arrived in the same instant the overtaken one came last.
-    was_overtaken = models.BooleanField(default=False)
     # It went with an earlier handset of the same number.
     is_gone = models.BooleanField(default=False)
     read_at = models.DateTimeField(null=True, blank=True)

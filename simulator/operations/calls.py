@@ -11,6 +11,7 @@ from simulator.constants import (
     EXOSTAR,
     ON_THE_LINE,
     RINGING,
+    TWICE,
     UNREACHABLE,
     UNREACHABLE_REPORT,
     Calls,
@@ -36,6 +37,13 @@ def ring(*, practice: Practice, number: str, transcript: str, at: datetime) -> s
     is_reachable = phone is None or phone.state == PhoneState.WORKING
     if plan.calls == Calls.DROP or not is_reachable:
         return ""
+    for _ in range(2 if TWICE.fullmatch(number) else 1):
+        _place(practice, number, transcript, at)
+    desk.change_beside(practice_id=practice.pk, number=number)
+    return ""
+
+
+def _place(practice: Practice, number: str, transcript: str, at: datetime) -> None:
     call = PhoneCall(
         practice=practice,
         uuid=randomness.public_id(practice, f"call:{number}"),
@@ -45,8 +53,6 @@ def ring(*, practice: Practice, number: str, transcript: str, at: datetime) -> s
     )
     call.seal(transcript.encode())
     call.save()
-    desk.change_beside(practice_id=practice.pk, number=number)
-    return ""
 
 
 @transaction.atomic

@@ -74,11 +74,18 @@ class TestText:
 
 
 class TestCall:
-    @pytest.mark.parametrize("ending", sorted(set(MAGIC_NUMBERS) - {"0192"}))
+    @pytest.mark.parametrize("ending", sorted(set(MAGIC_NUMBERS) - {"0192", "0193"}))
     def test_rings_once(self, ring, ending):
         ring(number(ending))
 
         assert PhoneCall.objects.get().placed_at == START
+
+    def test_to_a_number_that_gets_everything_twice_rings_twice(self, ring):
+        ring(number("0193"))
+
+        calls = list(PhoneCall.objects.all())
+        assert [call.placed_at for call in calls] == [START, START]
+        assert calls[0].transcript == calls[1].transcript
 
     def test_to_an_unreachable_number_never_rings(self, ring):
         ring(number("0192"))

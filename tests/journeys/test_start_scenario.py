@@ -11,6 +11,11 @@ from tests.journeys.test_desk import OwnWindow
 WIDE = [Screen(), Screen(has_script=False, scheme="dark")]
 SCREENS = [*WIDE, Screen(NARROW, scheme="dark"), Screen(NARROW, has_script=False)]
 PLAN = SCENARIOS["push-lost"]
+# Tells of each press whether the browser would send the form; made up, it is not sent.
+PRESS_TWICE = """
+form => [1, 2].map(() =>
+  form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true })))
+"""
 
 
 def unfold(desk):
@@ -59,19 +64,12 @@ class TestStartScenario(OwnWindow):
 
             expect(desk.frame.get_by_text(PLAN.summary)).to_be_visible()
 
-    def test_pressed_again_while_it_starts_it_is_sent_once(self, visit, practice_name):
+    def test_is_sent_once_however_often_it_is_pressed(self, visit, practice_name):
         ben = visit()
         ben.sign_in(f"ben.{practice_name}")
-        held = []
-        ben.page.route("**/start/", held.append)
         with ben.desk() as desk:
             unfold(desk)
-            with ben.page.expect_request("**/start/"):
-                desk.click(f"Start: {PLAN.title}")
 
-            desk.click(f"Start: {PLAN.title}")
+            sent = desk.frame.locator(".scenarios form").evaluate(PRESS_TWICE)
 
-            held[0].continue_()
-            ben.reads("Rx Queue")
-
-        assert len(held) == 1
+        assert sent == [True, False]

@@ -18,8 +18,8 @@ run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in 
 	@$(PYTHON) config/bootstrap.py run
 	@exec $(BIN)/python -m config.run
 
-# What leaves rows behind runs apart from what expects none; races and crashes want the machine for
-# themselves. Each process has a Postgres of its own, unless one is given.
+# What leaves rows behind runs apart from what expects none, and races and crashes from both. Each
+# process has a Postgres of its own, unless one is given.
 ALONE = tests/races tests/durability
 BROWSER = tests/journeys
 # The QA kit and its examples know a server by HTTP only.
@@ -30,7 +30,7 @@ test: ## run every test, in the browser too
 	@$(PYTHON) config/bootstrap.py test
 	@$(BIN)/python -m pytest $(TOGETHER) $(ALONE:%=--ignore=%) $(BROWSER:%=--ignore=%)
 	@$(BIN)/python -m pytest $(TOGETHER) $(BROWSER)
-	@$(BIN)/python -m pytest $(ALONE)
+	@$(BIN)/python -m pytest $(TOGETHER) $(ALONE)
 	@exec $(BIN)/python -m tests.serving $(MAKE) --no-print-directory kit
 
 # Beside a server: tests.serving starts one, and names it in the environment.

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from identity import passwords
+from identity.hashers import Argon2id
 from identity.passwords import Criterion
 
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=160)
@@ -183,3 +184,9 @@ class TestNormalized:
         assert passwords.normalized("ﬁ") != passwords.normalized("fi")
         assert passwords.normalized(" a") != passwords.normalized("a")
         assert passwords.normalized("A") != passwords.normalized("a")
+
+
+class TestCost:
+    def test_is_what_owasp_asks_for(self, cheap_passwords):
+        # OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane.
+        assert (*cheap_passwords, Argon2id.parallelism) == (2, 19 * 1024, 1)

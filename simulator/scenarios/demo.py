@@ -1,9 +1,11 @@
 """The demo practice, as workflows.md section 1 tells it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from identity.constants import Delivery, Event
-from simulator.scenarios.demo_children import ADA, LUCY, MILO, NOOR, OSCAR, THEO
+from simulator.scenarios import people
+from simulator.scenarios.demo_children import LUCY, OSCAR
 from simulator.scenarios.parts import (
     BackupNumber,
     Goal,
@@ -15,38 +17,15 @@ from simulator.scenarios.parts import (
     Scenario,
 )
 
-ANA = Person(
-    key="ana",
-    title="Dr.",
-    first_name="Ana",
-    last_name="Reyes",
-    about="Hard token, Mobile ID, and a backup phone for texts.",
-    registration=Registration(
-        npi="9000000015",
-        dea_number="ZR1234563",
-        age=timedelta(weeks=5),
-        hard_token=HardToken("GALH10000017", lot="24-0317"),
-        phone=Phone("+18025550142"),
-        backup_numbers=(BackupNumber("+18025550142", Delivery.TEXT),),
-        epcs_password="ana-signs-maple-2026",
-        children=(MILO, ADA),
-    ),
-)
-BEN = Person(
-    key="ben",
-    title="Dr.",
-    first_name="Ben",
-    last_name="Kim",
+ANA = replace(people.ANA, about="Hard token, Mobile ID, and a backup phone for texts.")
+BEN = replace(
+    people.BEN,
     about="Hard token pressed in a pocket, no Mobile ID, and a backup phone for calls.",
-    registration=Registration(
-        npi="9000000023",
-        dea_number="ZK2345672",
-        age=timedelta(weeks=4),
+    registration=replace(
+        people.BENS,
         hard_token=HardToken("GALH10000025", lot="24-0317", stray_presses=20),
         phone=Phone("+18025550163", authy_installed=False, is_mobile_id=False),
         backup_numbers=(BackupNumber("+18025550163", Delivery.VOICE),),
-        epcs_password="ben-signs-maple-2026",
-        children=(THEO, NOOR),
     ),
 )
 CARA = Person(
@@ -66,15 +45,6 @@ CARA = Person(
         children=(LUCY, OSCAR),
     ),
 )
-SAM = Person(
-    key="sam",
-    title="",
-    first_name="Sam",
-    last_name="Okafor",
-    about="eRx Administrator, not a prescriber.",
-    is_erx_administrator=True,
-)
-
 SCENARIO = Scenario(
     name="demo",
     title="The demo practice",
@@ -82,7 +52,7 @@ SCENARIO = Scenario(
     " Ben Kim, whose hard token was pressed in a pocket: PCC eRx does not accept its one-time"
     " passwords any more. Resync it, then send a prescription with it.",
     seat="ben",
-    people=(ANA, BEN, CARA, SAM),
+    people=(ANA, BEN, CARA, people.SAM),
     goal=Goal(
         events=(
             Happening(Event.HARD_TOKEN_RESYNCHRONIZED, by="ben"),

@@ -26,22 +26,23 @@ ANA = Person(
     about="The prescriber of this scenario.",
     registration=ANAS,
 )
+BENS = Registration(
+    npi="9000000023",
+    dea_number="ZK2345672",
+    age=timedelta(weeks=4),
+    hard_token=HardToken("GALH10000025", lot="24-0317"),
+    phone=Phone("+18025550163"),
+    backup_numbers=(BackupNumber("+18025550163", Delivery.TEXT),),
+    epcs_password="ben-signs-maple-2026",
+    children=(THEO, NOOR),
+)
 BEN = Person(
     key="ben",
     title="Dr.",
     first_name="Ben",
     last_name="Kim",
     about="A colleague: hard token, Mobile ID, and a backup phone for texts.",
-    registration=Registration(
-        npi="9000000023",
-        dea_number="ZK2345672",
-        age=timedelta(weeks=4),
-        hard_token=HardToken("GALH10000025", lot="24-0317"),
-        phone=Phone("+18025550163"),
-        backup_numbers=(BackupNumber("+18025550163", Delivery.TEXT),),
-        epcs_password="ben-signs-maple-2026",
-        children=(THEO, NOOR),
-    ),
+    registration=BENS,
 )
 SAM = Person(
     key="sam",

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("identity.urls")),
+    path("", include("help_pages.urls")),
     path("", include("epcs.urls")),
     path("exostar/", include("exostar.urls")),
     path("erx/admin/", include("erx_admin.urls")),

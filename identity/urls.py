@@ -3,15 +3,13 @@
 from django.conf import settings
 from django.urls import path
 
-from identity.views import guide, health, journal, provider_reports, sign_in, support, theme
+from identity.views import health, journal, provider_reports, sign_in, theme
 
 app_name = "identity"
 urlpatterns = [
     path("sign-in/", sign_in.enter, name="sign-in"),
     path("sign-out/", sign_in.leave, name="sign-out"),
     path("theme/", theme.choose, name="theme"),
-    path("guide/", guide.guide, name="guide"),
-    path("support/", support.contact, name="support"),
     path("journal/", journal.lines, name="journal"),
     path("journal/csv/", journal.download, name="journal-csv"),
     path("healthz", health.alive, name="healthz"),

@@ -2,9 +2,9 @@
 
 import pytest
 
+from help_pages.views_support import OUTCOMES
 from identity import journal as pen
 from identity.constants import Event, SupportTopic
-from identity.views.support import OUTCOMES
 
 ADDRESS = "/support/"
 TOPICS = [

@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from help_pages.support_form import SupportForm
 from identity.access import signed_in
 from identity.constants import Event, SupportTopic
 from identity.http import SignedInRequest
 from identity.once import done_address, once, what_was_done
 from identity.operations import support
-from identity.support_form import SupportForm
 
 # What would happen in real life: the article for tokens and codes, the rest (assumed).
 OUTCOMES = {
@@ -51,8 +51,8 @@ def contact(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         topic = SupportTopic(form.cleaned_data["topic"])
         support.contact(topic=topic, by=request.user, at=request.at)
-        return HttpResponseRedirect(done_address(request, reverse("identity:support")))
+        return HttpResponseRedirect(done_address(request, reverse("help_pages:support")))
     context: dict[str, object] = {"form": form}
     if topic is not None:
         context |= {"topic": topic.value, "told": topic.label, "outcome": OUTCOMES[topic]}
-    return render(request, "identity/support.html", context)
+    return render(request, "help_pages/support.html", context)

@@ -1,0 +1,1 @@
+"""Pages that explain: the guide and Contact PCC Support."""

@@ -1,6 +1,6 @@
 """The guide's sections about the way in, backup phones, the EPCS password, and never revoking."""
 
-from identity.guide.shape import (
+from help_pages.guide.shape import (
     ACCOUNT,
     MY_SETTINGS,
     NOT_PROMPTED,

@@ -1,6 +1,14 @@
 """The guide's sections about tokens: resync, remove, add."""
 
-from identity.guide.shape import ACCOUNT, NOT_PROMPTED, OPEN_ACCOUNT, Callout, Place, Section, Step
+from help_pages.guide.shape import (
+    ACCOUNT,
+    NOT_PROMPTED,
+    OPEN_ACCOUNT,
+    Callout,
+    Place,
+    Section,
+    Step,
+)
 
 RESYNC_PAGE = Place("Go to Resync Your Token", "exostar:hard-token-resync")
 REMOVE_PAGE = Place("Go to removing the hard token", "exostar:hard-token-remove")

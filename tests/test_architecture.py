@@ -19,6 +19,7 @@ SOURCES = [
     for path in sorted((ROOT / app).rglob("*.py"))
     if "migrations" not in path.parts
 ]
+MIGRATIONS = [path for app in APPS for path in sorted((ROOT / app).rglob("migrations/*.py"))]
 VIEWS = [path for path in SOURCES if "views" in path.parts or path.stem.startswith("views")]
 # Where a failure is counted, and where nobody may wait for the provider of calls and texts.
 DURABLE = {"identity/verification/door.py", "identity/operations/verification_codes.py"}
@@ -70,6 +71,24 @@ class TestSources:
 
     def test_spread_no_query_string_into_a_call(self):
         assert those(lambda path: re.search(r"\*\*request\.(GET|POST)", path.read_text())) == []
+
+
+def imports_of(path):
+    """Name the top-level packages that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            yield "relative" if node.level else node.module.split(".")[0]
+        elif isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+
+
+class TestMigrations:
+    def test_import_no_module_of_the_product(self):
+        """A migration must do the same after the code it once used has changed."""
+        ours = {"relative", *APPS}
+
+        assert len(MIGRATIONS) > 10
+        assert [name(path) for path in MIGRATIONS if ours & set(imports_of(path))] == []
 
 
 class TestEnums:

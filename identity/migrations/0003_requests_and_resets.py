@@ -1,5 +1,7 @@
 """Requests in Authy, unconfirmed backup phones, password resets, and names to search by."""
 
+import unicodedata
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.apps.registry import Apps
@@ -8,18 +10,20 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from identity import words
-
 NUMBERS = """
 UPDATE identity_verificationcode AS code SET number = phone.number
 FROM identity_backupphone AS phone WHERE phone.id = code.phone_id
 """
 
 
+def search_key(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def name_for_search(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     people = apps.get_model("identity", "User").objects.using(schema_editor.connection.alias)
     for user in people.only("last_name"):
-        people.filter(pk=user.pk).update(search_name=words.search_key(user.last_name))
+        people.filter(pk=user.pk).update(search_name=search_key(user.last_name))
 
 
 class Migration(migrations.Migration):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from epcs.constants import PasswordState
 from identity.constants import PASSWORD_RESET_LIFE, RequestPurpose, RequestStatus
-from identity.lives import is_over
+from identity.expiry import is_over
 from identity.models import AuthyRequest, EpcsAccount, User
 
 

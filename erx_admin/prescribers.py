@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from epcs.policies import password_state
 from erx_admin.policies import account_of
-from identity import words
+from identity import formatting
 from identity.models import EpcsAccount, Practice, User
 
 PAGE = 25
@@ -43,7 +43,7 @@ def search(practice: Practice, beginning: str, after: UUID | None, at: datetime)
     """
     rows = _prescribers(practice).order_by("search_name", "pk")
     if beginning:
-        rows = rows.filter(search_name__startswith=words.search_key(beginning))
+        rows = rows.filter(search_name__startswith=formatting.search_key(beginning))
     last = _place_of(practice, after)
     if last is not None:
         rows = rows.filter(GreaterThan(_place(F("search_name"), F("pk")), _place(*last)))

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from exostar import policies
-from identity import pushes, words
+from identity import formatting, pushes
 from identity.constants import BACKUP_PHONES
 from identity.models import BackupPhone, EpcsAccount, HardToken, MobileId
 from identity.models.credential import Credential
@@ -74,7 +74,7 @@ def _state(credential: Credential, at: datetime) -> Status:
     if credential.disabled_at is not None:
         return Status("Disabled", "att", "triangle-alert")
     if credential.locked_until is not None and at < credential.locked_until:
-        until = words.time_of_day(credential.locked_until)
+        until = formatting.time_of_day(credential.locked_until)
         return Status(f"Locked until {until}", "att", "clock")
     return ACTIVE
 
@@ -102,7 +102,7 @@ def _hard_token(token: HardToken | None, at: datetime) -> Card:
         heading=HARD_TOKEN,
         icon="key-round",
         status=_state(token, at),
-        facts=[("Serial number", token.serial), ("Added on", words.day(token.added_at))],
+        facts=[("Serial number", token.serial), ("Added on", formatting.day(token.added_at))],
         notes=_notes(token),
         link=None if token.disabled_at else resync,
         button=Action("Remove", reverse("exostar:hard-token-remove"), is_danger=True),
@@ -142,7 +142,7 @@ def _active_mobile_id(token: MobileId, at: datetime) -> Card:
         status=_state(token, at),
         facts=[
             ("Phone", f"ending {token.number[-4:]}"),
-            ("Added on", words.day(token.added_at)),
+            ("Added on", formatting.day(token.added_at)),
         ],
         notes=_notes(token),
         button=Action("Remove", reverse("exostar:mobile-id-remove"), is_danger=True),
@@ -150,7 +150,7 @@ def _active_mobile_id(token: MobileId, at: datetime) -> Card:
 
 
 def _phone(phone: BackupPhone, at: datetime) -> Card:
-    number = words.phone_number(phone.number)
+    number = formatting.phone_number(phone.number)
     return Card(
         slug=f"phone-{phone.slot}",
         heading=PHONE,

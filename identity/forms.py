@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from identity import numbers, passwords
+from identity import passwords, phone_numbers
 from identity.constants import OTP_DIGITS
 
 # What people type between digits: spaces, hyphens and the dashes that software makes of them.
@@ -113,10 +113,10 @@ class PhoneNumberField(forms.CharField):
         """Return the number in E.164, or say what is wrong with it."""
         text: str = super().clean(value)
         try:
-            return numbers.parse(text)
-        except numbers.BadNumberError as error:
+            return phone_numbers.parse(text)
+        except phone_numbers.BadNumberError as error:
             raise forms.ValidationError(str(error), code=self.REFUSED) from error
-        except numbers.NumberError as error:
+        except phone_numbers.NumberError as error:
             raise forms.ValidationError(str(error)) from error
 
 

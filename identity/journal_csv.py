@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from identity import journal_lines, words
+from identity import formatting, journal_lines
 from identity.journal_lines import Filters
 from identity.journal_words import Line
 from identity.models import User
@@ -48,7 +48,7 @@ def _cells(line: Line) -> list[object]:
     return [
         line.seq,
         timezone.localtime(line.at).isoformat(),
-        words.short_moment(line.at),
+        formatting.short_moment(line.at),
         *(_harmless(text) for text in texts),
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from identity import words
+from identity import formatting
 from identity.constants import (
     Delivery,
     Event,
@@ -134,7 +134,7 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "replaced": lambda _: "replaced by a newer one",
     "last_try": lambda _: "last try of this code",
     "failures": lambda count: f"after {count} wrong ones in a row",
-    "until": lambda until: f"until {words.time_of_day(datetime.fromisoformat(until))}",
+    "until": lambda until: f"until {formatting.time_of_day(datetime.fromisoformat(until))}",
 }
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from epcs import policies
 from epcs.operations import epcs_password
 from epcs.password_form import NewPasswordForm
-from identity import passwords, words
+from identity import formatting, passwords
 from identity.access import prescriber_only
 from identity.constants import (
     EPCS_PASSWORD_LONGEST,
@@ -123,7 +123,7 @@ def _why_not(account: EpcsAccount | None) -> str:
         return NOT_REGISTERED
     if account.revoked_at is None:
         return ASK_FIRST
-    revoked = words.day(account.revoked_at)
+    revoked = formatting.day(account.revoked_at)
     return f"This account was revoked on {revoked}. Register for EPCS again."
 
 

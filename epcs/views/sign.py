@@ -14,7 +14,7 @@ from epcs.constants import SIGNING_STATEMENT
 from epcs.forms import APPROVAL, HARD_TOKEN, MOBILE_ID, SigningForm
 from epcs.models import Prescription
 from epcs.operations import approval, signing
-from identity import pushes, words
+from identity import formatting, pushes
 from identity.access import own_or_404, prescriber_only
 from identity.constants import Reason
 from identity.http import SignedInRequest
@@ -88,7 +88,7 @@ def _why_not(account: EpcsAccount | None) -> str:
             " you in EPCS Setup."
         )
     if account.revoked_at is not None:
-        revoked = words.day(account.revoked_at)
+        revoked = formatting.day(account.revoked_at)
         return f"This account was revoked on {revoked}. Register for EPCS again."
     if account.epcs_password:
         return "You have no token that can sign. Add one in Exostar Account Management."
@@ -160,7 +160,7 @@ def _problem(refused: RefusedError) -> tuple[str, str]:
         return "method", NOT_SENT
     if refused.until is None:
         return "password", REFUSED
-    until = words.time_of_day(refused.until)
+    until = formatting.time_of_day(refused.until)
     if refused.reason == Reason.TOO_MANY:
         return "method", TOO_MANY.format(until)
     return "password", LOCKED.format(until)

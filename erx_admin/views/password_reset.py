@@ -12,7 +12,7 @@ from epcs.constants import PasswordState
 from erx_admin import policies, prescribers
 from erx_admin.forms import ResetForm
 from erx_admin.operations import password_reset
-from identity import words
+from identity import formatting
 from identity.access import administrator_only, deny
 from identity.constants import Event, Reason
 from identity.http import SignedInRequest
@@ -112,4 +112,4 @@ def _password(request: SignedInRequest, person: User) -> str:
     if ends_at is None or account.password_reset_by is None:
         return state.label
     by = account.password_reset_by.full_name
-    return f"Reset by {by}, ends {words.near_minute(ends_at)}"
+    return f"Reset by {by}, ends {formatting.near_minute(ends_at)}"

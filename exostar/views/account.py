@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from exostar import cards, policies
 from exostar.policies import BackupPhones, is_registered
-from identity import once, words
+from identity import formatting, once
 from identity.access import signed_in
 from identity.constants import Event
 from identity.http import SignedInRequest
@@ -110,7 +110,7 @@ def _banner_of(done: FormAnswer, phones: BackupPhones) -> Banner | None:
         return None
     return replace(
         banner,
-        heading=banner.heading.format(number=words.phone_number(phone.number)),
+        heading=banner.heading.format(number=formatting.phone_number(phone.number)),
         urges_to_add_phone=event == Event.PHONE_REMOVED and not phones.live,
     )
 
@@ -121,4 +121,5 @@ def _why_no_cards(account: EpcsAccount | None) -> str:
             "You are not registered for EPCS. Ask an eRx Administrator at your practice to enroll"
             " you in EPCS Setup."
         )
-    return f"This account was revoked on {words.day(account.revoked_at)}. Register for EPCS again."
+    day = formatting.day(account.revoked_at)
+    return f"This account was revoked on {day}. Register for EPCS again."

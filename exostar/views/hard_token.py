@@ -12,7 +12,7 @@ from exostar.forms import AddHardTokenForm, RemoveTokenForm, shown_by, shows
 from exostar.gate import proof_required
 from exostar.operations import hard_token
 from exostar.views import stops
-from identity import words
+from identity import formatting
 from identity.constants import Event, Reason, TokenRemovalReason
 from identity.http import RegisteredRequest
 from identity.models import HardToken
@@ -79,7 +79,7 @@ def _tell(form: AddHardTokenForm, refused: RefusedError) -> None:
     form.without_values("first", "second")
     if refused.until is not None:
         form.add_error(
-            "serial", f"Too many attempts. Try again at {words.time_of_day(refused.until)}"
+            "serial", f"Too many attempts. Try again at {formatting.time_of_day(refused.until)}"
         )
     elif refused.reason == Reason.SAME_CODE:
         form.add_error("second", SAME_CODE)

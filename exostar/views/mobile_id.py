@@ -12,7 +12,7 @@ from exostar.forms import AddMobileIdForm, RemoveTokenForm, shown_by, shows
 from exostar.gate import proof_required
 from exostar.operations import mobile_id
 from exostar.views import numbers, stops
-from identity import pushes, words
+from identity import formatting, pushes
 from identity.constants import Event, Reason, TokenRemovalReason
 from identity.http import RegisteredRequest
 from identity.models import BackupPhone, MobileId
@@ -76,7 +76,7 @@ def _request(request: RegisteredRequest, form: AddMobileIdForm) -> HttpResponse:
 
 def _why_not(refused: RefusedError) -> str:
     if refused.until is not None:
-        until = words.time_of_day(refused.until)
+        until = formatting.time_of_day(refused.until)
         return f"We sent several requests already. You can send a new one at {until}"
     return NOT_SENT if refused.reason == Reason.NOT_DELIVERED else NOT_YOURS
 

@@ -15,7 +15,7 @@ from exostar.forms import MobileIdCodeForm, shown_by, shows
 from exostar.gate import proof_required
 from exostar.operations import mobile_id
 from exostar.views import stops
-from identity import pushes, words
+from identity import formatting, pushes
 from identity.access import passive, public
 from identity.constants import Event, Reason
 from identity.http import RegisteredRequest
@@ -138,6 +138,6 @@ def _finish(
 
 def _why_not(refused: RefusedError) -> str:
     if refused.until is not None:
-        return f"Too many wrong passwords. Try again at {words.time_of_day(refused.until)}"
+        return f"Too many wrong passwords. Try again at {formatting.time_of_day(refused.until)}"
     sentences = {Reason.APP_MISSING: NO_APP, Reason.DISABLED: DISABLED}
     return sentences.get(refused.reason, WRONG)

@@ -13,7 +13,7 @@ from exostar.forms import RemovePhoneForm, shown_by, shows
 from exostar.gate import proof_required
 from exostar.operations import backup_phone
 from exostar.views import stops
-from identity import words
+from identity import formatting
 from identity.access import own_or_404
 from identity.constants import Event, PhoneRemovalReason
 from identity.http import RegisteredRequest
@@ -56,7 +56,7 @@ def remove(request: RegisteredRequest, public_id: UUID) -> HttpResponse:
             return stops.changed(request, Event.PHONE_REMOVE_REFUSED)
     context = {
         "form": form,
-        "number": words.phone_number(phone.number),
+        "number": formatting.phone_number(phone.number),
         "delivery": phone.get_delivery_display().lower(),
         "is_only_one": policies.count_of_backup_phones(request.account) == 1,
         "was_asked": request.GET.get("asked") == "yes",

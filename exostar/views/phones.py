@@ -14,7 +14,7 @@ from exostar.forms import AddPhoneForm, ConfirmPhoneForm
 from exostar.gate import proof_required
 from exostar.operations import backup_phone
 from exostar.views import numbers, sent_codes, stops
-from identity import words
+from identity import formatting
 from identity.access import own_or_404
 from identity.constants import BACKUP_PHONES, Delivery, Event, Reason
 from identity.http import RegisteredRequest
@@ -98,7 +98,7 @@ def _number(request: RegisteredRequest) -> HttpResponse:
 
 
 def _typed_before(phone: UnconfirmedPhone) -> dict[str, str]:
-    return {"number": words.phone_number(phone.number), "delivery": phone.delivery}
+    return {"number": formatting.phone_number(phone.number), "delivery": phone.delivery}
 
 
 def _code(request: RegisteredRequest, phone: UnconfirmedPhone) -> HttpResponse:
@@ -120,7 +120,7 @@ def _code(request: RegisteredRequest, phone: UnconfirmedPhone) -> HttpResponse:
         form = _with_error(form, refused)
     context = {
         "form": form,
-        "number": words.phone_number(phone.number),
+        "number": formatting.phone_number(phone.number),
         "by_voice": phone.delivery == Delivery.VOICE,
         "change": _address(change=str(phone.public_id)),
         "needs_support": policies.has_resent(phone),

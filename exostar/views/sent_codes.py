@@ -1,6 +1,6 @@
 """What pages say about verification codes by call or text."""
 
-from identity import words
+from identity import formatting
 from identity.constants import Reason, Undelivered
 from identity.refusals import RefusedError
 
@@ -12,14 +12,16 @@ DEAD = "You entered the wrong code too many times. Resend the code to get a new 
 def why_not_sent(refused: RefusedError) -> str | None:
     """Say why a code was not sent, if that is what was refused."""
     if refused.reason == Reason.TOO_MANY and refused.until:
-        return f"We sent several codes already. Try again at {words.time_of_day(refused.until)}"
+        return (
+            f"We sent several codes already. Try again at {formatting.time_of_day(refused.until)}"
+        )
     return _why_not_delivered(refused)
 
 
 def why_not_sent_again(refused: RefusedError) -> str | None:
     """Say why a code was not sent again, if that is what was refused."""
     if refused.reason == Reason.TOO_MANY and refused.until:
-        return f"You can have a new code at {words.time_of_day(refused.until)}"
+        return f"You can have a new code at {formatting.time_of_day(refused.until)}"
     return _why_not_delivered(refused)
 
 

@@ -23,7 +23,7 @@ from identity.constants import (
     RequestStatus,
     SignInEnd,
 )
-from identity.lives import is_over
+from identity.expiry import is_over
 from identity.models import AuthyRequest, SignIn
 from identity.operations import authy_requests, identity_proof, sign_in
 

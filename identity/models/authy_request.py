@@ -12,7 +12,7 @@ from identity.constants import (
     RequestStatus,
     TokenKind,
 )
-from identity.lives import is_over
+from identity.expiry import is_over
 from identity.models.account import EpcsAccount
 from identity.models.mobile_id import MobileId
 from identity.models.practice import Practice

@@ -24,7 +24,7 @@ class User(AbstractBaseUser):
     title = models.CharField(max_length=20, blank=True)
     first_name = models.CharField(max_length=80)
     last_name = models.CharField(max_length=80)
-    # What a search compares: words.search_key of the last name, in an order any database keeps.
+    # What a search compares: formatting.search_key(last_name), in an order any database keeps.
     search_name = models.CharField(max_length=240, db_collation="C")
     is_prescriber = models.BooleanField(default=False)
     is_erx_administrator = models.BooleanField(default=False)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from identity import encryption, journal, randomness, words
+from identity import encryption, formatting, journal, randomness
 from identity.constants import Event, TokenKind
 from identity.models import EpcsAccount, Practice, StockedToken, User
 
@@ -36,7 +36,7 @@ def add_person(
         title=title,
         first_name=first_name,
         last_name=last_name,
-        search_name=words.search_key(last_name),
+        search_name=formatting.search_key(last_name),
         is_prescriber=is_prescriber,
         is_erx_administrator=is_erx_administrator,
     )

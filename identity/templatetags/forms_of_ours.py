@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from identity import words
+from identity import formatting
 
 register = template.Library()
 
@@ -21,28 +21,28 @@ def form_key() -> SafeString:
 @register.filter
 def time_of_day(moment: datetime) -> str:
     """Write a moment as "9:56 AM"."""
-    return words.time_of_day(moment)
+    return formatting.time_of_day(moment)
 
 
 @register.filter
 def second(moment: datetime) -> str:
     """Write a moment as "9:46:20 AM"."""
-    return words.second(moment)
+    return formatting.second(moment)
 
 
 @register.filter
 def day(moment: datetime) -> str:
     """Write a moment as "March 11, 2026"."""
-    return words.day(moment)
+    return formatting.day(moment)
 
 
 @register.filter
 def minute(moment: datetime) -> str:
     """Write a moment as "March 18, 2026, 9:41 AM"."""
-    return words.minute(moment)
+    return formatting.minute(moment)
 
 
 @register.filter
 def short_moment(value: datetime) -> str:
     """Write a moment as "Mar 11, 2026, 9:41:20 AM"."""
-    return words.short_moment(value)
+    return formatting.short_moment(value)

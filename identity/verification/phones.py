@@ -13,7 +13,7 @@ from identity.constants import (
     Event,
     Reason,
 )
-from identity.lives import is_over
+from identity.expiry import is_over
 from identity.models import (
     BackupPhone,
     IdentityChallenge,

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from identity import encryption, journal, passwords
 from identity.constants import SESSION_LIFE, Event, Reason
-from identity.lives import is_over
+from identity.expiry import is_over
 from identity.models import AuthyRequest, EpcsAccount, MobileId, SignIn, User, lock_account
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import codes, failures

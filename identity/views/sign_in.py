@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from identity import sessions, words
+from identity import formatting, sessions
 from identity.access import public
 from identity.constants import SignInEnd
 from identity.forms import SignInForm
@@ -54,7 +54,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _sentence(refused: RefusedError) -> str:
     if refused.until is not None:
-        return f"Too many attempts. Try again at {words.time_of_day(refused.until)}"
+        return f"Too many attempts. Try again at {formatting.time_of_day(refused.until)}"
     return "That sign-in name or password is not correct"
 
 

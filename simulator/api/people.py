@@ -9,7 +9,7 @@ from ninja import Router, Schema
 
 from epcs import policies
 from identity.constants import PROOF_IDLE, SESSION_LIFE
-from identity.lives import is_over
+from identity.expiry import is_over
 from identity.models import BackupPhone, EpcsAccount, HardToken, MobileId, SignIn, User
 from simulator.api.entry import Entry, enter
 from simulator.api.problems import not_found

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import DateTimeField, F, QuerySet, Value
 
-from identity import words
+from identity import formatting
 from identity.models import SignIn
 from simulator import given_numbers
 from simulator.cards.calls import CallCard, call_card, first_on_screen
@@ -114,7 +114,7 @@ def _card(
         moments.append(on_screen.changes_at)
     return OtherPhoneCard(
         place=given_numbers.place_of(number),
-        number=words.phone_number(number),
+        number=formatting.phone_number(number),
         call=call_card(on_screen, at) if on_screen else None,
         last_call=call_card(last, at) if last else None,
         text=text_card(text, at) if text else None,

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Least
 
-from identity import words
+from identity import formatting
 from simulator.cards.authy import TokenCard, token_cards
 from simulator.cards.calls import CallCard, call_cards, call_on_screen, is_open
 from simulator.cards.requests import RequestCard, request_cards
@@ -83,7 +83,7 @@ def smartphone_card(phone: Smartphone, at: datetime) -> SmartphoneCard:
     requests = request_cards(phone, at) if phone.authy_installed else []
     shown = (row for row in requests if row.uuid == phone.shown_request)
     return SmartphoneCard(
-        number=words.phone_number(phone.number),
+        number=formatting.phone_number(phone.number),
         screen=Screen(phone.screen),
         has_service=phone.state == PhoneState.WORKING,
         authy_installed=phone.authy_installed,

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from identity import words
+from identity import formatting
 
 
 def came_at(moment: datetime, at: datetime) -> str:
     """Write the time of day, with the date if it was another day."""
-    return _dated(words.time_of_day(moment), moment, at)
+    return _dated(formatting.time_of_day(moment), moment, at)
 
 
 def to_the_second(moment: datetime, at: datetime) -> str:

@@ -1,6 +1,6 @@
 """What falls due in a practice while its clock goes on: read afterwards, from what ended when.
 
-A life includes its last instant and is over one second later (identity.lives): it is told when it
+A life includes its last instant and is over one second later (identity.expiry): it is told when it
 is over, at its last instant. A lock ends at the instant it names.
 """
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from identity import words
+from identity import formatting
 from identity.models import EpcsAccount
 from simulator.operations import practice as practices
 from tests.addresses import ANY_ID
@@ -93,7 +93,7 @@ class TestSearch:
     def test_shows_exactly_the_names_that_start_so(self, sam_browser, typed):
         page = sam_browser.open(f"{SETUP}?last_name={quote(typed)}")
 
-        key = words.search_key(typed.strip())
+        key = formatting.search_key(typed.strip())
         expected = [name for name in ("Kim", "Lindqvist", "Reyes") if name.lower().startswith(key)]
         assert page.status == 200
         assert names(page) == (expected if len(typed.strip()) <= 80 else [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from identity import numbers
+from identity import phone_numbers
 from identity.models import BackupPhone, UnconfirmedPhone
 from tests.browser import signed_in
 from tests.exostar.challenge import called, prove, texted
@@ -186,7 +186,7 @@ class TestForm:
         assert page.soup.select_one("input[value=VOICE]").has_attr("checked")
         # A slip is none of the journal's business, a number of another kind is a refusal.
         told = [(line.event, line.reason) for line in journal()[journal_before:]]
-        is_slip = sentence in {numbers.WRONG_LENGTH, numbers.WITH_EXTENSION}
+        is_slip = sentence in {phone_numbers.WRONG_LENGTH, phone_numbers.WITH_EXTENSION}
         assert told == ([] if is_slip else [("phone.add_refused", "bad_number")])
 
     @pytest.mark.parametrize("delivery", ["PIGEON", "TEXT VOICE", "0" * 5000, "auth.user/1"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from identity import numbers
+from identity import phone_numbers
 from identity.forms import PageForm, PhoneNumberField
 
 E164 = re.compile(r"\+1[2-9]\d{9}", re.ASCII)
@@ -37,17 +37,17 @@ class TestAccepted:
         ],
     )
     def test_are_the_ways_people_write_one_number(self, typed):
-        assert numbers.parse(typed) == "+18025550142"
+        assert phone_numbers.parse(typed) == "+18025550142"
 
     @pytest.mark.parametrize("number", ["+18025550100", "+18025550199", "+12045550142"])
     def test_are_the_whole_fiction_range_in_both_countries(self, number):
-        assert numbers.parse(number) == number
+        assert phone_numbers.parse(number) == number
 
     @given(TYPED)
     def test_is_nothing_but_a_number_of_the_united_states_or_canada(self, typed):
         try:
-            number = numbers.parse(typed)
-        except numbers.NumberError:
+            number = phone_numbers.parse(typed)
+        except phone_numbers.NumberError:
             return
 
         assert E164.fullmatch(number)
@@ -57,9 +57,9 @@ class TestAccepted:
     def test_is_the_number_that_was_meant(self, area, last, prefix):
         typed = f"{prefix}({area}) 555-0{last}"
         try:
-            number = numbers.parse(typed)
-        except numbers.NumberError as error:
-            assume(str(error) in {numbers.OTHER_COUNTRY, numbers.NOT_ORDINARY})
+            number = phone_numbers.parse(typed)
+        except phone_numbers.NumberError as error:
+            assume(str(error) in {phone_numbers.OTHER_COUNTRY, phone_numbers.NOT_ORDINARY})
             return
 
         assert number == f"+1{area}5550{last}"
@@ -92,15 +92,15 @@ class TestRefused:
         ],
     )
     def test_is_what_has_not_ten_numbers(self, typed):
-        with pytest.raises(numbers.NumberError, match=r"^Phone number must have 10 numbers$"):
-            numbers.parse(typed)
+        with pytest.raises(phone_numbers.NumberError, match=r"^Phone number must have 10 numbers$"):
+            phone_numbers.parse(typed)
 
     @pytest.mark.parametrize(
         "typed", ["802 555 0142 x5", "802 555 0142 ext. 12", "802 555 0142;ext=5", "8025550142#5"]
     )
     def test_is_an_extension(self, typed):
-        with pytest.raises(numbers.NumberError, match="without an extension"):
-            numbers.parse(typed)
+        with pytest.raises(phone_numbers.NumberError, match="without an extension"):
+            phone_numbers.parse(typed)
 
     @pytest.mark.parametrize(
         "typed",
@@ -116,30 +116,30 @@ class TestRefused:
         ],
     )
     def test_is_another_country_the_caribbean_and_what_nobody_has(self, typed):
-        with pytest.raises(numbers.NumberError, match="in the United States or Canada"):
-            numbers.parse(typed)
+        with pytest.raises(phone_numbers.NumberError, match="in the United States or Canada"):
+            phone_numbers.parse(typed)
 
     @pytest.mark.parametrize(
         "area", ["900", "800", "888", "877", "866", "855", "844", "833", "500"]
     )
     def test_is_premium_toll_free_and_personal(self, area):
-        with pytest.raises(numbers.NumberError, match="Toll-free and premium"):
-            numbers.parse(f"{area} 555 0142")
+        with pytest.raises(phone_numbers.NumberError, match="Toll-free and premium"):
+            phone_numbers.parse(f"{area} 555 0142")
 
     @pytest.mark.parametrize("typed", ["802 388 2211", "802 555 0099", "802 555 0200"])
     def test_is_a_real_number_until_the_deployment_allows_them(self, typed, settings):
-        with pytest.raises(numbers.NumberError, match="for example 802 555 0142"):
-            numbers.parse(typed)
+        with pytest.raises(phone_numbers.NumberError, match="for example 802 555 0142"):
+            phone_numbers.parse(typed)
         settings.EPCS_ALLOW_REAL_NUMBERS = True
 
-        assert E164.fullmatch(numbers.parse(typed))
+        assert E164.fullmatch(phone_numbers.parse(typed))
 
     @pytest.mark.parametrize("typed", ["900 388 2211", "876 388 2211", "800 388 2211"])
     def test_is_no_other_rule_where_real_numbers_are_allowed(self, typed, settings):
         settings.EPCS_ALLOW_REAL_NUMBERS = True
 
-        with pytest.raises(numbers.NumberError):
-            numbers.parse(typed)
+        with pytest.raises(phone_numbers.NumberError):
+            phone_numbers.parse(typed)
 
 
 class NumberForm(PageForm):

@@ -150,7 +150,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "identity.User"
 LOGIN_URL = "identity:sign-in"
-PASSWORD_HASHERS = ["identity.hashers.Argon2id"]
+PASSWORD_HASHERS = ["identity.deployment.hashers.Argon2id"]
 
 SESSION_COOKIE_AGE = int(timedelta(days=30).total_seconds())
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
@@ -214,7 +214,7 @@ WHITENOISE_AUTOREFRESH = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "identity.logs.JsonFormatter"}},
+    "formatters": {"json": {"()": "identity.deployment.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

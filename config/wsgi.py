@@ -15,8 +15,8 @@ except ImproperlyConfigured as problem:
     # gunicorn takes 3 as "does not boot" and stops instead of trying again for ever.
     sys.exit(3)
 
-# A server that could alter the journal must not start: identity.startup says why and ends it.
+# A server that could alter the journal must not start: identity.deployment.startup ends it.
 # It needs the registry of apps, which the call above fills.
-from identity import startup
+from identity.deployment import startup
 
 startup.refuse_unsafe_database()

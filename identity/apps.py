@@ -10,4 +10,4 @@ class IdentityConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the deployment checks."""
-        from identity import checks  # noqa: F401 -- registering is the import's effect
+        from identity.deployment import checks  # noqa: F401 -- registering is the import's effect

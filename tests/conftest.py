@@ -9,7 +9,7 @@ from exostar.operations import hard_token
 from identity import clock as clocks
 from identity import randomness
 from identity.constants import TokenKind, TokenRemovalReason
-from identity.hashers import Argon2id
+from identity.deployment.hashers import Argon2id
 from identity.models import HardToken, JournalLine, MobileId, Practice, User
 from identity.operations import enrollment
 from identity.verification.positions import Position

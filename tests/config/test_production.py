@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from identity import checks
+from identity.deployment import checks
 from simulator.api import description
 from tests.config.running import ROOT
 

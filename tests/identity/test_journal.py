@@ -10,8 +10,9 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from identity import journal as pen
-from identity import journal_chain, startup
+from identity import journal_chain
 from identity.constants import Event, Reason
+from identity.deployment import startup
 from identity.models import JournalLine
 from tests.browser import PASSWORD, Browser
 

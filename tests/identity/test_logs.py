@@ -4,7 +4,7 @@ import json
 import logging
 import sys
 
-from identity.logs import JsonFormatter
+from identity.deployment.logs import JsonFormatter
 
 
 def formatted(message, exc_info=None):

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from identity import passwords
-from identity.hashers import Argon2id
+from identity.deployment.hashers import Argon2id
 from identity.passwords import Criterion
 
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=160)

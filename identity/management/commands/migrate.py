@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.commands import migrate
 
-from identity import grants
+from identity.deployment import grants
 
 
 class Command(migrate.Command):

@@ -39,7 +39,7 @@ class UnsafeDatabaseError(Exception):
 
 def refuse_unsafe_database() -> None:
     """End the process with a sentence if the database is unsafe; watch connections made later."""
-    connection_created.connect(_check_new_connection, dispatch_uid="identity.startup")
+    connection_created.connect(_check_new_connection, dispatch_uid="identity.deployment.startup")
     try:
         connection.ensure_connection()
     except UnsafeDatabaseError as unsafe:

@@ -12,8 +12,9 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 
-from identity import encryption, error_pages, request_facts
+from identity import encryption, error_pages
 from identity.http import SignedInRequest
+from identity.journal import request_context
 from identity.models import FormAnswer
 from identity.operations import form_answers
 
@@ -76,15 +77,15 @@ def _make(
     request: SignedInRequest, row: FormAnswer, view: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     session_key = request.session.session_key
-    answer = request_facts.Answer(row)
-    request_facts.set_answer(answer)
+    answer = request_context.Answer(row)
+    request_context.set_answer(answer)
     try:
         response = view()
     except BaseException:
         form_answers.release(row)
         raise
     finally:
-        request_facts.set_answer(None)
+        request_context.set_answer(None)
     if form_answers.is_done(row) and response.headers.get("Location") == _home(request, row):
         # The act's own transaction already kept all there is to repeat.
         return response

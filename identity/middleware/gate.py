@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from identity import error_pages, request_facts
+from identity import error_pages
+from identity.journal import request_context
 
 NUL = "\0"
 
@@ -22,8 +23,8 @@ class InputGateMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through, or answer it here."""
-        request_facts.set_origin(
-            request_facts.Origin(uuid.uuid4().hex, request.META.get("REMOTE_ADDR", ""))
+        request_context.set_origin(
+            request_context.Origin(uuid.uuid4().hex, request.META.get("REMOTE_ADDR", ""))
         )
         if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return error_pages.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

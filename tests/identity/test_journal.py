@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from identity import journal as pen
-from identity import journal_chain
 from identity.constants import Event, Reason
 from identity.deployment import startup
+from identity.journal import chain
 from identity.models import JournalLine
 from tests.browser import PASSWORD, Browser
 
@@ -109,9 +109,9 @@ class TestRightsAtTheStart:
 class TestChain:
     def first_fault(self, db):
         with db.cursor() as cursor:
-            cursor.execute(journal_chain.FIRST_BROKEN_LINE)
+            cursor.execute(chain.FIRST_BROKEN_LINE)
             broken = cursor.fetchone()
-            cursor.execute(journal_chain.FIRST_WRONG_HEAD)
+            cursor.execute(chain.FIRST_WRONG_HEAD)
             return broken, cursor.fetchone()
 
     def test_is_whole_after_everything_the_demo_did(self, superuser):
@@ -208,7 +208,8 @@ class TestLines:
         page = ben_browser.open("/exostar/hard-token/resync/")
         first, second = press(ben, times=2)
         monkeypatch.setattr(
-            "identity.journal.APPEND", "SELECT 1 / 0, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s"
+            "identity.journal.writing.APPEND",
+            "SELECT 1 / 0, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s",
         )
         ben_browser.client.raise_request_exception = False
 
@@ -315,5 +316,5 @@ class TestHeadsInTheLog:
             for _ in range(100):
                 pen.write(Event.SIGNED_IN, practice=practice, by=ana, at=clock.now)
 
-        (logged,) = journal_chain.read_heads(caplog.messages)
+        (logged,) = chain.read_heads(caplog.messages)
         assert logged.seq % 100 == 0

@@ -18,8 +18,9 @@ from django.utils import timezone
 from psycopg2.errors import DeadlockDetected
 
 from config.children import ROOT
-from identity import journal, journal_chain, randomness
+from identity import journal, randomness
 from identity.constants import Event, Reason, SignInEnd
+from identity.journal import chain
 from identity.models import SignIn
 from identity.operations import sign_in
 from simulator.models import Sandbox as SandboxRow
@@ -86,7 +87,7 @@ class TestSixteenSuites:
         assert counts() == before
         assert rows_of(demo) == demos
         assert deadlocks() == dead
-        assert journal_chain.first_fault() is None
+        assert chain.first_fault() is None
 
 
 @pytest.fixture

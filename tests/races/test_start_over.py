@@ -4,7 +4,7 @@ from threading import Event
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from identity import journal_chain
+from identity.journal import chain
 from tests.races.crowd import ROUNDS, connected
 from tests.races.sandboxes import challenge, signing
 
@@ -86,4 +86,4 @@ class TestStartOver:
         assert server.errors == []
         assert set().union(*worked) <= {200, 302, 404, 409}
         assert 302 in worked[0]
-        assert journal_chain.first_fault() is None
+        assert chain.first_fault() is None

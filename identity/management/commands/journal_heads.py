@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from identity import journal_chain
+from identity.journal import chain
 
 
 class Command(BaseCommand):
@@ -14,5 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Print one line a chain."""
-        for head in journal_chain.heads():
+        for head in chain.heads():
             self.stdout.write(str(head))

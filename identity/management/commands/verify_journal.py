@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from identity import journal_chain
+from identity.journal import chain
 from identity.models import JournalLine
 
 
@@ -22,19 +22,19 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, heads: Path | None, **_options: Any) -> None:
         """Verify, or fail with one sentence."""
-        if fault := journal_chain.first_fault():
+        if fault := chain.first_fault():
             raise CommandError(fault)
         known = self._read(heads) if heads else []
-        if contradiction := journal_chain.first_contradiction(known):
+        if contradiction := chain.first_contradiction(known):
             raise CommandError(contradiction)
         self.stdout.write(
             f"The journal is whole: {JournalLine.objects.count()} lines,"
             f" {len(known)} heads compared."
         )
 
-    def _read(self, path: Path) -> list[journal_chain.Head]:
+    def _read(self, path: Path) -> list[chain.Head]:
         try:
-            known = journal_chain.read_heads(path.read_text().splitlines())
+            known = chain.read_heads(path.read_text().splitlines())
         except OSError as error:
             raise CommandError(f"Cannot read {path}: {error.strerror}.") from error
         if not known:

@@ -1,4 +1,4 @@
-"""The journal's pen: one call, one line, inside the transaction of what it describes."""
+"""Append a journal line in the current transaction."""
 
 import json
 import logging
@@ -8,12 +8,13 @@ from typing import Any, Protocol
 
 from django.db import connection, transaction
 
-from identity import request_facts
 from identity.constants import Event, Outcome, Reason
+from identity.journal import request_context
 from identity.models import Practice, User
 from identity.refusals import RefusedError
 
-log = logging.getLogger(__name__)
+# Operators filter by this name; it is older than the module.
+log = logging.getLogger("identity.journal")
 
 # The server's log keeps every hundredth head: an anchor outside the database.
 HEAD_EVERY = 100
@@ -56,7 +57,7 @@ def write(
         reason.value if reason else None,
         json.dumps(dict(detail)),
     )
-    answer = request_facts.answer()
+    answer = request_context.answer()
     if answer is not None:
         answer.has_written = True
     # A line about another practice, as when a sandbox is made, says nothing of what was asked.
@@ -95,7 +96,7 @@ def write_unplaced(event: Event, *, at: datetime, reason: Reason) -> None:
 
 
 def _append(before: str, values: tuple[Any, ...], line: tuple[Any, ...]) -> None:
-    origin = request_facts.origin()
+    origin = request_context.origin()
     with connection.cursor() as cursor:
         cursor.execute(before + APPEND, [*values, *line, origin.request_id, origin.address])
         run, seq, digest = cursor.fetchone()

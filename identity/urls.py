@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.urls import path
 
-from identity.views import health, journal, provider_reports, sign_in, theme
+from identity.journal_pages import views as journal
+from identity.views import health, provider_reports, sign_in, theme
 
 app_name = "identity"
 urlpatterns = [

@@ -10,9 +10,9 @@ from django.db import connection
 from django.utils import timezone
 
 from identity import journal as pen
-from identity import journal_csv, journal_lines
 from identity.constants import Event, Reason
-from identity.journal_lines import Filters
+from identity.journal_pages import csv_export, reading
+from identity.journal_pages.reading import Filters
 from identity.models import JournalLine, User
 from tests.browser import words
 from tests.identity.test_journal_page import rows
@@ -138,7 +138,7 @@ class TestFormulas:
 
         cells = [cell for line in read(download(sam_browser)) for cell in line]
 
-        assert not [cell for cell in cells if cell.startswith(journal_csv.FORMULA)]
+        assert not [cell for cell in cells if cell.startswith(csv_export.FORMULA)]
 
     def test_do_not_spoil_what_is_none(self, ana_browser):
         assert read(download(ana_browser))[1][3] == "Dr. Ana Reyes"
@@ -146,51 +146,51 @@ class TestFormulas:
 
 class TestManyLines:
     def test_come_whole_without_gap_or_double(self, practice, sam_browser):
-        append(practice, 2 * journal_lines.CHUNK + 7)
+        append(practice, 2 * reading.CHUNK + 7)
 
         lines = read(download(sam_browser))[1:]
 
         numbers = [int(line[0]) for line in lines]
         assert numbers == list(range(numbers[0], 0, -1))
-        assert len(numbers) > 2 * journal_lines.CHUNK
+        assert len(numbers) > 2 * reading.CHUNK
 
     @pytest.mark.parametrize("extra", [-1, 0, 1])
     def test_end_rightly_at_the_edge_of_a_chunk(self, practice, sam_browser, sam, extra):
         there = JournalLine.objects.filter(practice_id=practice.pk, run=practice.run).count()
-        append(practice, journal_lines.CHUNK + extra - there)
+        append(practice, reading.CHUNK + extra - there)
 
-        assert len(read(download(sam_browser))) - 1 == journal_lines.CHUNK + extra
+        assert len(read(download(sam_browser))) - 1 == reading.CHUNK + extra
 
     def test_cost_two_statements_a_chunk(self, practice, sam, django_assert_max_num_queries):
-        append(practice, 3 * journal_lines.CHUNK)
+        append(practice, 3 * reading.CHUNK)
 
         # And one for the practice, which a request has read already.
         with django_assert_max_num_queries(1 + 2 * 4):
-            count = sum(len(part) for part in journal_csv.rows(user=sam, filters=Filters()))
+            count = sum(len(part) for part in csv_export.rows(user=sam, filters=Filters()))
 
-        assert count > 3 * journal_lines.CHUNK * 50
+        assert count > 3 * reading.CHUNK * 50
 
     def test_take_no_more_memory_than_few(self, practice, sam):
         def most():
             tracemalloc.start()
-            for _ in journal_csv.rows(user=sam, filters=Filters()):
+            for _ in csv_export.rows(user=sam, filters=Filters()):
                 pass
             _, peak = tracemalloc.get_traced_memory()
             tracemalloc.stop()
             return peak
 
-        append(practice, 2 * journal_lines.CHUNK)
+        append(practice, 2 * reading.CHUNK)
         # The first reading fills caches that stay.
         most()
         few = most()
-        append(practice, 6 * journal_lines.CHUNK)
+        append(practice, 6 * reading.CHUNK)
 
         # All lines at once would take four times as much.
         assert most() < 2 * few
 
     def test_written_meanwhile_are_left_out(self, practice, sam):
-        append(practice, journal_lines.CHUNK)
-        parts = journal_csv.rows(user=sam, filters=Filters())
+        append(practice, reading.CHUNK)
+        parts = csv_export.rows(user=sam, filters=Filters())
         text = next(parts) + next(parts)
         append(practice, 5, event=Event.ACCOUNT_REVOKED)
 

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from identity import journal_lines
-from identity.journal_lines import Filters
+from identity.journal_pages import reading
+from identity.journal_pages.reading import Filters
 
 DEEP = 50_000
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -102,8 +102,8 @@ def lines_read(plan):
     )
 
 
-def newest(user, wanted, before=None, most=journal_lines.PAGE + 1):
-    return journal_lines._newest(user, Filters(**wanted), before, most)
+def newest(user, wanted, before=None, most=reading.PAGE + 1):
+    return reading._newest(user, Filters(**wanted), before, most)
 
 
 class TestDepth:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from identity import journal as pen
-from identity import journal_words
 from identity.constants import Event, Outcome, Reason, SignInEnd, TokenRemovalReason, Undelivered
+from identity.journal_pages import wording
 from identity.models import JournalLine, User
 from identity.passwords import Criterion
 from simulator.operations import practice as practices
@@ -338,10 +338,10 @@ class TestWords:
         assert rows(ana_browser.open(ADDRESS))[0][4:] == [Outcome.REFUSED.label, reason.label]
 
     def test_have_words_for_all_that_can_be_told(self):
-        assert set(journal_words.UNDELIVERED) == set(Undelivered.values)
-        assert set(journal_words.CRITERIA) == set(Criterion.values)
+        assert set(wording.UNDELIVERED) == set(Undelivered.values)
+        assert set(wording.CRITERIA) == set(Criterion.values)
         ends = {end.value.lower() for end in (*SignInEnd, *TokenRemovalReason)}
-        assert ends <= set(journal_words.WHY)
+        assert ends <= set(wording.WHY)
 
     def test_know_every_fact_that_anything_writes(self):
         text = "".join(
@@ -353,7 +353,7 @@ class TestWords:
 
         said_elsewhere = {"digest", "limit", "factors", "refused_resyncs", "request"}
         assert {"person", "why", "delivery", "topic", "prescription", "until"} <= written
-        assert written - said_elsewhere - {"person"} <= set(journal_words.FACTS)
+        assert written - said_elsewhere - {"person"} <= set(wording.FACTS)
 
     def test_never_show_a_whole_number(self, ana, sam_browser, ana_browser):
         page = ana_browser.open("/exostar/authenticate/?next=/exostar/hard-token/remove/")

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from identity import journal_words
-from identity.journal_words import Line
+from identity.journal_pages import wording
+from identity.journal_pages.wording import Line
 from identity.models import JournalLine, User
 
 # A page of lines; the next begins below the last one's number, so depth costs nothing.
@@ -102,8 +102,8 @@ def _midnight(day: date) -> datetime:
 
 
 def _present(rows: list[JournalLine], user: User) -> list[Line]:
-    keys = journal_words.people_in(rows)
+    keys = wording.people_in(rows)
     known = User.objects.filter(practice=user.practice, key__in=keys)
     known = known.only("key", "title", "first_name", "last_name")
     names = {person.key: person.full_name for person in known}
-    return [journal_words.present(row, names) for row in rows]
+    return [wording.present(row, names) for row in rows]

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from identity import journal_csv, journal_lines
 from identity.access import signed_in
 from identity.http import SignedInRequest
-from identity.journal_filters import JournalForm
+from identity.journal_pages import csv_export, reading
+from identity.journal_pages.filters import JournalForm
 
 # Numbers of lines fit into Postgres's bigint.
 MOST_DIGITS = 18
@@ -24,7 +24,7 @@ def lines(request: SignedInRequest) -> HttpResponse:
     context = {"form": form, "is_practices": request.user.is_erx_administrator, "before": before}
     if form.is_valid():
         filters = form.filters
-        context["page"] = journal_lines.page(user=request.user, filters=filters, before=before)
+        context["page"] = reading.page(user=request.user, filters=filters, before=before)
         context["query"] = filters.query
     return render(request, "identity/journal.html", context)
 
@@ -39,7 +39,7 @@ def download(request: SignedInRequest) -> HttpResponseBase:
         return HttpResponseRedirect(address)
     name = "practice-journal" if request.user.is_erx_administrator else "journal"
     return StreamingHttpResponse(
-        journal_csv.rows(user=request.user, filters=form.filters),
+        csv_export.rows(user=request.user, filters=form.filters),
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="{name}-{_today(request)}.csv"',
@@ -49,7 +49,7 @@ def download(request: SignedInRequest) -> HttpResponseBase:
 
 def _form(request: SignedInRequest) -> JournalForm:
     is_administrator = request.user.is_erx_administrator
-    people = journal_lines.people(request.user) if is_administrator else None
+    people = reading.people(request.user) if is_administrator else None
     return JournalForm(request.GET, people)
 
 

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from identity import formatting, journal_lines
-from identity.journal_lines import Filters
-from identity.journal_words import Line
+from identity import formatting
+from identity.journal_pages import reading
+from identity.journal_pages.reading import Filters
+from identity.journal_pages.wording import Line
 from identity.models import User
 
 # Excel takes a file without it for one of the computer's old alphabets, and spoils every accent.
@@ -32,7 +33,7 @@ def rows(*, user: User, filters: Filters) -> Iterator[str]:
     writer = csv.writer(_Echo())
     zone = ZoneInfo(user.practice.time_zone)
     yield MARK + str(writer.writerow(HEADINGS))
-    chunks = journal_lines.chunks(user=user, filters=filters)
+    chunks = reading.chunks(user=user, filters=filters)
     while True:
         # Long after the page's own work is done: the zone is this practice's, chunk by chunk.
         with timezone.override(zone):

@@ -7,7 +7,7 @@ from django import forms
 
 from identity.constants import Event, Outcome
 from identity.forms import PageForm
-from identity.journal_lines import Filters
+from identity.journal_pages.reading import Filters
 from identity.models import User
 
 # There is no journal of before, and no clock that goes beyond.

@@ -33,7 +33,7 @@ _token = env.str("EPCS_API_TOKEN", default="") or secrets.token_urlsafe(32)
 EPCS_API_TOKEN = _token if SIMULATOR else ""
 
 # The portal's seams: what the simulator replaces. Each names a module.
-EPCS_CLOCK = "simulator.clock" if SIMULATOR else "identity.clock.system"
+EPCS_CLOCK = "simulator.clock" if SIMULATOR else "identity.providers.clock.system"
 EPCS_RANDOMNESS = "simulator.randomness" if SIMULATOR else "identity.randomness.system"
 EPCS_PUSHES = "simulator.pushes" if SIMULATOR else "identity.pushes.none"
 _DELIVERIES = {

@@ -7,10 +7,11 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.utils import timezone
 
-from identity import clock, encryption, journal
+from identity import encryption, journal
 from identity.constants import LOCK, SIGN_IN_FAILURES_UNTIL_LOCK, Event, Reason, SignInEnd
 from identity.models import SignIn, SignInFailures, User
 from identity.operations import identity_proof
+from identity.providers import clock
 from identity.refusals import RefusedError
 
 

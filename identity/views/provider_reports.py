@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from identity import clock, error_pages, journal
+from identity import error_pages, journal
 from identity.access import for_machines
 from identity.constants import Event, Reason
 from identity.delivery import twilio_reports
 from identity.operations import verification_codes
+from identity.providers import clock
 
 
 # No cookie says who this is: the signature over address and fields does.

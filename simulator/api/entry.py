@@ -7,9 +7,9 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 
-from identity import clock
 from identity.models import Practice
 from identity.operations import authy_requests
+from identity.providers import clock
 from identity.refusals import ChangedMeanwhileError
 from simulator.api import problems
 from simulator.api.problems import ProblemError, not_found

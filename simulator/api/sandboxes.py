@@ -10,7 +10,7 @@ from django.urls import reverse
 from ninja import Router, Schema, Status
 from pydantic import AfterValidator, ConfigDict, Field
 
-from identity import clock
+from identity.providers import clock
 from simulator.api.entry import enter
 from simulator.api.problems import cannot
 from simulator.api.shapes import Given, Moment, Problem

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from exostar.operations import hard_token
-from identity import clock as clocks
 from identity.constants import PROOF_IDLE, SESSION_LIFE, SignInEnd, TokenRemovalReason
 from identity.models import EpcsAccount, HardToken, Practice, SignIn
 from identity.operations import identity_proof, sign_in
+from identity.providers import clock as clocks
 from simulator.constants import SANDBOX_START
 from simulator.operations import clock
 

@@ -109,7 +109,7 @@ class TestDeployment:
         settings.SIMULATOR = False
         settings.INSTALLED_APPS = [app for app in settings.INSTALLED_APPS if app != "simulator"]
         settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if "simulator" not in one]
-        settings.EPCS_CLOCK = "identity.clock.system"
+        settings.EPCS_CLOCK = "identity.providers.clock.system"
         settings.EPCS_RANDOMNESS = "identity.randomness.system"
         settings.EPCS_PUSHES = "identity.pushes.none"
         settings.EPCS_DELIVERY = "identity.delivery.none"

@@ -13,9 +13,9 @@ from playwright.sync_api import expect, sync_playwright
 
 from epcs_qa import Epcs
 from exostar.operations import mobile_id
-from identity import clock as clocks
 from identity.constants import TokenRemovalReason
 from identity.models import MobileId
+from identity.providers import clock as clocks
 from tests.journeys.screen import Screen
 from tests.journeys.server import Server
 from tests.journeys.visitor import Visitor

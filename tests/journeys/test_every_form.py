@@ -4,8 +4,8 @@ import pytest
 
 from erx_admin.operations import password_reset
 from erx_admin.policies import shown_by
-from identity import clock as clocks
 from identity.models import User
+from identity.providers import clock as clocks
 from tests.journeys import proof
 from tests.journeys.ana import EMAIL, NUMBER
 from tests.journeys.screen import NARROW, Screen

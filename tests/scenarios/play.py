@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 from itertools import count
 
-from identity import clock as clocks
 from identity.models import JournalLine, Practice, User
+from identity.providers import clock as clocks
 from simulator.constants import SANDBOX_START, PhoneState
 from simulator.models import AuthyToken, Fob, PhoneCall, Sandbox, TextMessage
 from simulator.operations import calls, goals, practice

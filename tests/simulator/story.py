@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from identity import clock as clocks
 from identity.models import AuthyRequest, BackupPhone, MobileId, Practice, User
+from identity.providers import clock as clocks
 from simulator.models import AuthyToken, Fob, PhoneCall
 from simulator.operations import fob as fobs
 from tests.browser import Browser

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from identity import clock as clocks
 from identity.models import Practice, SignIn
+from identity.providers import clock as clocks
 from simulator.models import Clock
 from simulator.operations import clock as operations
 from simulator.operations import practice as practices

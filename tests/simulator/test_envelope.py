@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.template.loader import render_to_string
 
-from identity import clock as clocks
 from identity.models import EpcsAccount, FormAnswer, HardToken, Practice, StockedToken
+from identity.providers import clock as clocks
 from simulator.models import Fob
 from simulator.operations import envelope
 from simulator.operations import fob as fobs

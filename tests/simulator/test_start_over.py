@@ -6,7 +6,6 @@ import pytest
 from django.core import serializers
 
 from epcs.models import Patient, Prescription
-from identity import clock as clocks
 from identity.constants import TokenRemovalReason
 from identity.models import (
     AuthyRequest,
@@ -27,6 +26,7 @@ from identity.models import (
     VerificationCode,
 )
 from identity.operations import identity_proof
+from identity.providers import clock as clocks
 from simulator import delivery
 from simulator.models import (
     AuthyToken,

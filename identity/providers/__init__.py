@@ -1,0 +1,1 @@
+"""What deployments choose: clock, delivery, pushes, randomness."""

@@ -38,8 +38,8 @@ EPCS_RANDOMNESS = "simulator.randomness" if SIMULATOR else "identity.randomness.
 EPCS_PUSHES = "simulator.pushes" if SIMULATOR else "identity.pushes.none"
 _DELIVERIES = {
     "simulator": "simulator.delivery",
-    "twilio": "identity.delivery.twilio",
-    "none": "identity.delivery.none",
+    "twilio": "identity.providers.delivery.twilio",
+    "none": "identity.providers.delivery.none",
 }
 _delivery = env.str("EPCS_DELIVERY", default="simulator" if SIMULATOR else "")
 if _delivery not in _DELIVERIES or (_delivery == "simulator" and not SIMULATOR):

@@ -24,7 +24,7 @@ urlpatterns = [
                 name="provider-report",
             )
         ]
-        if settings.EPCS_DELIVERY == "identity.delivery.twilio"
+        if settings.EPCS_DELIVERY == "identity.providers.delivery.twilio"
         else []
     ),
 ]

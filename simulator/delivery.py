@@ -1,7 +1,7 @@
 """The portal's delivery, as EPCS_DELIVERY names it: calls and texts to simulated phones."""
 
-from identity.delivery import Message
 from identity.operations import verification_codes
+from identity.providers.delivery import Message
 from simulator import device_codes
 from simulator.constants import TEXT, TRANSCRIPT
 from simulator.operations import calls, faults, texts

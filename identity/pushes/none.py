@@ -1,7 +1,7 @@
 """No pushes: a deployment in which nobody can have a Mobile ID."""
 
-from identity.delivery import NotDeliveredError
 from identity.models import AuthyRequest, MobileId
+from identity.providers.delivery import NotDeliveredError
 from identity.pushes import Push
 
 IS_AVAILABLE = False

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from identity import error_pages, journal
 from identity.access import for_machines
 from identity.constants import Event, Reason
-from identity.delivery import twilio_reports
 from identity.operations import verification_codes
 from identity.providers import clock
+from identity.providers.delivery import twilio_reports
 
 
 # No cookie says who this is: the signature over address and fields does.

@@ -8,14 +8,14 @@ from django.db import transaction
 from django.db.models import F
 
 from identity.constants import Undelivered
-from identity.delivery import NotDeliveredError
 from identity.models import Practice
+from identity.providers.delivery import NotDeliveredError
 from simulator.constants import PhoneState, Provider, Texts, Waiting
 from simulator.models import Faults, Smartphone, TextMessage
 from simulator.operations import desk
 from simulator.scenarios.parts import FaultPlan
 
-# As the adapter of a real provider puts its answers (identity.delivery.twilio).
+# As the adapter of a real provider puts its answers (identity.providers.delivery.twilio).
 ANSWERS = {
     Provider.TIMEOUT: ("time-out", Undelivered.UNAVAILABLE),
     Provider.ERROR: ("HTTP 500", Undelivered.UNAVAILABLE),

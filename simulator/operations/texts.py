@@ -6,8 +6,8 @@ from django.db import transaction
 
 from identity import randomness
 from identity.constants import Undelivered
-from identity.delivery import NotDeliveredError
 from identity.models import Practice
+from identity.providers.delivery import NotDeliveredError
 from simulator.constants import (
     EXOSTAR,
     FICTION_RANGE,

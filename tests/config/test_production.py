@@ -112,7 +112,7 @@ class TestDeployment:
         settings.EPCS_CLOCK = "identity.providers.clock.system"
         settings.EPCS_RANDOMNESS = "identity.randomness.system"
         settings.EPCS_PUSHES = "identity.pushes.none"
-        settings.EPCS_DELIVERY = "identity.delivery.none"
+        settings.EPCS_DELIVERY = "identity.providers.delivery.none"
         settings.ROOT_URLCONF = "identity.urls"
         return settings
 

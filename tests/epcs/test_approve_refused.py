@@ -6,8 +6,8 @@ import pytest
 
 from epcs.models import Prescription
 from identity.constants import Undelivered
-from identity.delivery import NotDeliveredError
 from identity.models import AuthyRequest, EpcsAccount, MobileId
+from identity.providers.delivery import NotDeliveredError
 from simulator import pushes
 from simulator.models import Smartphone
 from tests.epcs.review import CHANGED, REFUSED, ask, marks, review, sign

@@ -4,8 +4,8 @@ import pytest
 
 from exostar.operations import mobile_id
 from identity import pushes
-from identity.delivery import NotDeliveredError
 from identity.models import AuthyRequest, MobileId
+from identity.providers.delivery import NotDeliveredError
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from tests.exostar.challenge import choose, texted
 from tests.exostar.conftest import BENS_NUMBER

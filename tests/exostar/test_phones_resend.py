@@ -173,7 +173,7 @@ class TestUndelivered:
     def test_what_it_refuses_to_send_again_is_said_at_the_code(
         self, ana_browser, asked, settings, journal
     ):
-        settings.EPCS_DELIVERY = "identity.delivery.none"
+        settings.EPCS_DELIVERY = "identity.providers.delivery.none"
 
         answer = ana_browser.submit(asked, "Resend verification code")
 
@@ -183,7 +183,7 @@ class TestUndelivered:
         assert journal()[-1].event == "phone.send_failed"
 
     def test_what_it_refuses_for_a_challenge_is_said_at_the_method(self, ana_browser, settings):
-        settings.EPCS_DELIVERY = "identity.delivery.none"
+        settings.EPCS_DELIVERY = "identity.providers.delivery.none"
 
         answer = choose(ana_browser, "Phone-Based (One-Time Password), text")
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from identity.constants import Undelivered
-from identity.delivery import Message, NotDeliveredError, twilio
+from identity.providers.delivery import Message, NotDeliveredError, twilio
 
 AT = datetime(2026, 3, 17, 13, 41, tzinfo=UTC)
 

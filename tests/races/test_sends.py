@@ -10,9 +10,9 @@ from django.test import override_settings
 
 from identity import journal, limits
 from identity.constants import Delivery, Event
-from identity.delivery import twilio
 from identity.models import DeploymentLimit, SpentLimit, UnconfirmedPhone, VerificationCode
 from identity.operations import verification_codes
+from identity.providers.delivery import twilio
 from identity.refusals import RefusedError
 from tests.races.crowd import MANY, ROUNDS, connected
 from tests.races.sandboxes import events

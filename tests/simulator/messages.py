@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from identity.delivery import Message
+from identity.providers.delivery import Message
 
 
 def message(**fields):

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 
 from identity.constants import Undelivered
-from identity.delivery import NotDeliveredError
 from identity.models import UnconfirmedPhone, VerificationCode
 from identity.operations import verification_codes
+from identity.providers.delivery import NotDeliveredError
 from simulator import delivery
 from simulator.cards import calls as call_cards
 from simulator.models import PhoneCall, Smartphone, TextMessage

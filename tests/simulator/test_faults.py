@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from identity.delivery import NotDeliveredError
+from identity.providers.delivery import NotDeliveredError
 from simulator.constants import Calls, Provider, Texts
 from simulator.models import PhoneCall, TextMessage
 from simulator.operations import faults

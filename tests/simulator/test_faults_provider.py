@@ -3,13 +3,13 @@
 import pytest
 
 from identity.constants import Undelivered
-from identity.delivery import NotDeliveredError
+from identity.providers.delivery import NotDeliveredError
 from simulator.constants import Provider
 from simulator.models import AuthyToken, PhoneCall, PushedRequest, TextMessage
 from tests.simulator.authy import ask_to_add
 from tests.simulator.other_phones import ANAS, BENS
 
-# As identity.delivery.twilio puts them.
+# As identity.providers.delivery.twilio puts them.
 ANSWERS = [
     (Provider.TIMEOUT, "time-out", Undelivered.UNAVAILABLE),
     (Provider.ERROR, "HTTP 500", Undelivered.UNAVAILABLE),

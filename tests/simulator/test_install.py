@@ -3,8 +3,8 @@
 import pytest
 
 from identity.constants import Undelivered
-from identity.delivery import NotDeliveredError
 from identity.models import AuthyRequest
+from identity.providers.delivery import NotDeliveredError
 from simulator.models import AuthyToken, PushedRequest, Smartphone, TextMessage
 from tests.browser import words
 from tests.conftest import START

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from identity.constants import Undelivered
-from identity.delivery import NotDeliveredError
 from identity.models import VerificationCode
 from identity.operations import verification_codes
+from identity.providers.delivery import NotDeliveredError
 from simulator.constants import MAGIC_NUMBERS, Provider, Texts
 from simulator.models import PhoneCall, Smartphone, TextMessage
 from simulator.operations import faults

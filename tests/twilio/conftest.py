@@ -9,8 +9,8 @@ from django.urls import clear_url_caches
 
 from config import urls as all_urls
 from identity import limits, urls
-from identity.delivery import twilio
 from identity.models import BackupPhone, JournalLine
+from identity.providers.delivery import twilio
 from tests.exostar.challenge import choose
 from tests.twilio import contract
 from tests.twilio.double import OUR_NUMBER, SID, TOKEN, Double, ToDouble
@@ -19,7 +19,7 @@ TEXT = "Phone-Based (One-Time Password), text"
 CALL = "Phone-Based (One-Time Password), call"
 PUBLIC_URL = "https://epcs.example"
 SETTINGS = {
-    "EPCS_DELIVERY": "identity.delivery.twilio",
+    "EPCS_DELIVERY": "identity.providers.delivery.twilio",
     "EPCS_SENDS_PER_HOUR": 100,
     "TWILIO_ACCOUNT_SID": SID,
     "TWILIO_AUTH_TOKEN": TOKEN,

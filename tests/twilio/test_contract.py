@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from jsonschema import ValidationError
 
-from identity.delivery import twilio
+from identity.providers.delivery import twilio
 from tests.simulator.messages import message
 from tests.twilio import contract
 from tests.twilio.double import SID, Exchange

@@ -15,8 +15,8 @@ from twilio.http.response import Response
 from twilio.rest import Client
 
 from identity.constants import Delivery, Undelivered
-from identity.delivery import NotDeliveredError, twilio
 from identity.models import BackupPhone, VerificationCode
+from identity.providers.delivery import NotDeliveredError, twilio
 from tests.exostar.challenge import choose
 from tests.twilio import double as twilios
 from tests.twilio.conftest import CALL, TEXT

@@ -1,6 +1,6 @@
 """No provider: a deployment that sends neither calls nor texts."""
 
-from identity.delivery import Message, NotDeliveredError
+from identity.providers.delivery import Message, NotDeliveredError
 
 
 def send_text(message: Message) -> None:

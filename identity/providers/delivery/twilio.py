@@ -16,7 +16,7 @@ from twilio.rest import Client
 from twilio.twiml.voice_response import VoiceResponse
 
 from identity.constants import VERIFICATION_CODE_LIFE, Undelivered
-from identity.delivery import Message, NotDeliveredError
+from identity.providers.delivery import Message, NotDeliveredError
 
 log = logging.getLogger(__name__)
 

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.urls import reverse
 
 from exostar import policies
-from identity import formatting, pushes
+from identity import formatting
 from identity.constants import BACKUP_PHONES
 from identity.models import BackupPhone, EpcsAccount, HardToken, MobileId
 from identity.models.credential import Credential
+from identity.providers import pushes
 
 
 @dataclass(frozen=True)

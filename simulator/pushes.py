@@ -1,7 +1,7 @@
 """The portal's pushes, as EPCS_PUSHES names them: requests to Authy on simulated phones."""
 
 from identity.models import AuthyRequest, MobileId
-from identity.pushes import Push
+from identity.providers.pushes import Push
 from simulator.operations import authy, faults
 
 IS_AVAILABLE = True

@@ -10,11 +10,11 @@ from epcs import shown
 from epcs.models import Patient, Prescription
 from epcs.operations import signing
 from epcs.operations.signing import Marks
-from identity import journal, pushes
+from identity import journal
 from identity.constants import Event, Reason, RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, EpcsAccount, MobileId, SignIn, User, lock_account
 from identity.operations import authy_requests
-from identity.providers import delivery
+from identity.providers import delivery, pushes
 from identity.refusals import RefusedError
 from identity.verification import signing as factors
 

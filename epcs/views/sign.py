@@ -14,12 +14,13 @@ from epcs.constants import SIGNING_STATEMENT
 from epcs.forms import APPROVAL, HARD_TOKEN, MOBILE_ID, SigningForm
 from epcs.models import Prescription
 from epcs.operations import approval, signing
-from identity import formatting, pushes
+from identity import formatting
 from identity.access import own_or_404, prescriber_only
 from identity.constants import Reason
 from identity.http import SignedInRequest
 from identity.models import EpcsAccount, HardToken, MobileId
 from identity.once import done_address, once
+from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 
 REFUSED = (

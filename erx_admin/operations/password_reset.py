@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from erx_admin import policies
-from identity import journal, pushes
+from identity import journal
 from identity.constants import Event, Reason, RequestPurpose
 from identity.models import AuthyRequest, EpcsAccount, Practice, User, lock_account
 from identity.operations import authy_requests
+from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from identity import journal, pushes
+from identity import journal
 from identity.constants import (
     Event,
     PhoneRemovalReason,
@@ -26,6 +26,7 @@ from identity.models import (
 )
 from identity.models.credential import Credential
 from identity.operations import authy_requests, identity_proof
+from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError
 
 # Every kind of credential, what its removal is called, and why it goes.

@@ -12,11 +12,12 @@ from exostar.forms import AddMobileIdForm, RemoveTokenForm, shown_by, shows
 from exostar.gate import proof_required
 from exostar.operations import mobile_id
 from exostar.views import numbers, stops
-from identity import formatting, pushes
+from identity import formatting
 from identity.constants import Event, Reason, TokenRemovalReason
 from identity.http import RegisteredRequest
 from identity.models import BackupPhone, MobileId
 from identity.once import done_address, once
+from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 
 REQUEST_REFUSED = Event.MOBILE_ID_REQUEST_REFUSED

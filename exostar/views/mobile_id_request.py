@@ -15,12 +15,13 @@ from exostar.forms import MobileIdCodeForm, shown_by, shows
 from exostar.gate import proof_required
 from exostar.operations import mobile_id
 from exostar.views import stops
-from identity import formatting, pushes
+from identity import formatting
 from identity.access import passive, public
 from identity.constants import Event, Reason
 from identity.http import RegisteredRequest
 from identity.models import AuthyRequest
 from identity.once import done_address, once
+from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 
 CODE_REFUSED = Event.MOBILE_ID_CODE_REFUSED

@@ -92,4 +92,4 @@ def revoked(revoke):
 
 @pytest.fixture
 def without_pushes(settings):
-    settings.EPCS_PUSHES = "identity.pushes.none"
+    settings.EPCS_PUSHES = "identity.providers.pushes.none"

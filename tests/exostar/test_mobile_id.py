@@ -3,8 +3,8 @@
 import pytest
 
 from exostar.operations import mobile_id
-from identity import pushes
 from identity.models import AuthyRequest, MobileId
+from identity.providers import pushes
 from identity.providers.delivery import NotDeliveredError
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from tests.exostar.challenge import choose, texted
@@ -316,7 +316,7 @@ class TestDelivery:
         self, settings, bens, send, journal
     ):
         page = bens.open(ADD)
-        settings.EPCS_PUSHES = "identity.pushes.none"
+        settings.EPCS_PUSHES = "identity.providers.pushes.none"
 
         assert send(page=page).status == 409
         assert not AuthyRequest.objects.exists()

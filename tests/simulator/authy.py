@@ -1,9 +1,9 @@
 """Requests as the portal sends them to Authy, without the portal's pages."""
 
-from identity import pushes
 from identity.constants import RequestPurpose
 from identity.models import EpcsAccount, MobileId, SignIn
 from identity.operations import authy_requests
+from identity.providers import pushes
 from tests.browser import words
 
 QUESTION = "PCC eRx wants to add this phone as a soft token."

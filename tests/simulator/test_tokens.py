@@ -2,9 +2,9 @@
 
 import pytest
 
-from identity import pushes
 from identity.models import AuthyRequest, MobileId
 from identity.operations import authy_requests
+from identity.providers import pushes
 from identity.verification.positions import key_of
 from simulator.models import AuthyToken
 from simulator.operations import practice as practices

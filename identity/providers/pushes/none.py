@@ -2,7 +2,7 @@
 
 from identity.models import AuthyRequest, MobileId
 from identity.providers.delivery import NotDeliveredError
-from identity.pushes import Push
+from identity.providers.pushes import Push
 
 IS_AVAILABLE = False
 

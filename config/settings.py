@@ -34,7 +34,7 @@ EPCS_API_TOKEN = _token if SIMULATOR else ""
 
 # The portal's seams: what the simulator replaces. Each names a module.
 EPCS_CLOCK = "simulator.clock" if SIMULATOR else "identity.providers.clock.system"
-EPCS_RANDOMNESS = "simulator.randomness" if SIMULATOR else "identity.randomness.system"
+EPCS_RANDOMNESS = "simulator.randomness" if SIMULATOR else "identity.providers.randomness.system"
 EPCS_PUSHES = "simulator.pushes" if SIMULATOR else "identity.providers.pushes.none"
 _DELIVERIES = {
     "simulator": "simulator.delivery",

@@ -6,12 +6,12 @@ import pytest
 from django.core.management import call_command
 
 from exostar.operations import hard_token
-from identity import randomness
 from identity.constants import TokenKind, TokenRemovalReason
 from identity.deployment.hashers import Argon2id
 from identity.models import HardToken, JournalLine, MobileId, Practice, User
 from identity.operations import enrollment
 from identity.providers import clock as clocks
+from identity.providers import randomness
 from identity.verification.positions import Position
 from simulator.models import AuthyToken, Fob, Sandbox
 from simulator.operations import clock as clock_operations

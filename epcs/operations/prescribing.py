@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from epcs.constants import Schedule
 from epcs.models import Patient, Prescription
-from identity import randomness
 from identity.models import EpcsAccount, Practice
+from identity.providers import randomness
 
 
 def add_patient(

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from exostar.constants import Factor
 from exostar.methods import Method
-from identity import journal, randomness
+from identity import journal
 from identity.constants import Event, Reason
 from identity.journal import Journaled
 from identity.models import BackupPhone, IdentityChallenge, SignIn, lock_account
 from identity.operations import identity_proof, verification_codes
+from identity.providers import randomness
 from identity.refusals import RefusedError
 from identity.verification import codes, failures, phones
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from identity import journal, randomness
+from identity import journal
 from identity.constants import BACKUP_PHONES, Delivery, Event, PhoneRemovalReason, Reason
 from identity.models import (
     BackupPhone,
@@ -17,6 +17,7 @@ from identity.models import (
     lock_account,
 )
 from identity.operations import verification_codes
+from identity.providers import randomness
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import phones
 

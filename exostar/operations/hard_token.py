@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from identity import encryption, journal, randomness
+from identity import encryption, journal
 from identity.constants import Event, Reason, TokenRemovalReason
 from identity.models import EpcsAccount, HardToken, StockedToken, User, lock_account
+from identity.providers import randomness
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
 from identity.verification.positions import Position, key_of

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from identity import encryption, journal, randomness
+from identity import encryption, journal
 from identity.constants import Event, Reason, RequestPurpose, RequestStatus, TokenRemovalReason
 from identity.models import AuthyRequest, EpcsAccount, MobileId, SignIn, User, lock_account
 from identity.operations import authy_requests
-from identity.providers import delivery, pushes
+from identity.providers import delivery, pushes, randomness
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import registration
 from identity.verification.positions import key_of

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from identity import encryption, journal, randomness
+from identity import encryption, journal
 from identity.constants import (
     AUTHY_REQUEST_LIFE,
     AUTHY_REQUESTS_UNAPPROVED,
@@ -28,6 +28,7 @@ from identity.models import (
     User,
     lock_account,
 )
+from identity.providers import randomness
 from identity.refusals import ChangedMeanwhileError, RefusedError
 
 

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from identity import encryption, formatting, journal, randomness
+from identity import encryption, formatting, journal
 from identity.constants import Event, TokenKind
 from identity.models import EpcsAccount, Practice, StockedToken, User
+from identity.providers import randomness
 
 
 def open_practice(*, name: str, address: str, time_zone: str = "America/New_York") -> Practice:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from identity import encryption, journal, limits, randomness
+from identity import encryption, journal, limits
 from identity.constants import (
     SENDS_PER_DEPLOYMENT_WINDOW,
     Delivery,
@@ -26,7 +26,7 @@ from identity.models import (
     User,
     VerificationCode,
 )
-from identity.providers import clock, delivery
+from identity.providers import clock, delivery, randomness
 from identity.refusals import ChangedMeanwhileError, RefusedError
 
 log = logging.getLogger(__name__)

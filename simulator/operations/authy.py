@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from identity import randomness
 from identity.constants import RequestPurpose
 from identity.models import AuthyRequest, MobileId, lock_account
 from identity.operations import authy_requests
+from identity.providers import randomness
 from simulator.constants import AUTHY_TOKEN, INSTALL_TEXT, PhoneState, Pushes, Requests
 from simulator.models import AuthyToken, PushedRequest, Smartphone
 from simulator.operations import desk, faults, texts

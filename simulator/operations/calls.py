@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from identity import randomness
 from identity.models import Practice
+from identity.providers import randomness
 from simulator.constants import (
     EXOSTAR,
     ON_THE_LINE,

@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from identity import journal, randomness
+from identity import journal
 from identity.constants import Event, TokenKind
 from identity.models import HardToken, Practice, StockedToken, User, lock_account
 from identity.operations import enrollment
+from identity.providers import randomness
 from simulator import randomness as streams
 from simulator.constants import (
     ENVELOPE_MODEL,

@@ -7,10 +7,10 @@ from functools import cache
 
 from epcs.operations import epcs_password
 from exostar.operations import backup_phone, hard_token, mobile_id
-from identity import randomness
 from identity.constants import TokenRemovalReason
 from identity.models import EpcsAccount, Practice, User
 from identity.operations import enrollment
+from identity.providers import randomness
 from identity.verification.positions import Position
 from simulator.constants import AUTHY_TOKEN
 from simulator.models import AuthyToken, Fob, Smartphone

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from identity import randomness
 from identity.constants import Undelivered
 from identity.models import Practice
+from identity.providers import randomness
 from identity.providers.delivery import NotDeliveredError
 from simulator.constants import (
     EXOSTAR,

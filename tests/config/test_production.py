@@ -110,7 +110,7 @@ class TestDeployment:
         settings.INSTALLED_APPS = [app for app in settings.INSTALLED_APPS if app != "simulator"]
         settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if "simulator" not in one]
         settings.EPCS_CLOCK = "identity.providers.clock.system"
-        settings.EPCS_RANDOMNESS = "identity.randomness.system"
+        settings.EPCS_RANDOMNESS = "identity.providers.randomness.system"
         settings.EPCS_PUSHES = "identity.providers.pushes.none"
         settings.EPCS_DELIVERY = "identity.providers.delivery.none"
         settings.ROOT_URLCONF = "identity.urls"

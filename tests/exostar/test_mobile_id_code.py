@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from exostar.operations import mobile_id
-from identity import randomness
 from identity.constants import TokenRemovalReason
 from identity.models import AuthyRequest, MobileId
 from identity.operations import authy_requests
+from identity.providers import randomness
 from identity.refusals import RefusedError
 from simulator.models import AuthyToken
 from tests.browser import signed_in

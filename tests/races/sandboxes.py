@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from epcs.constants import Schedule
 from epcs.models import Prescription
 from exostar.operations import hard_token
-from identity import encryption, randomness
+from identity import encryption
 from identity.constants import TokenKind, TokenRemovalReason
 from identity.models import (
     BackupPhone,
@@ -20,6 +20,7 @@ from identity.models import (
 )
 from identity.operations import enrollment
 from identity.providers import clock as clocks
+from identity.providers import randomness
 from identity.verification.positions import Position
 from simulator.models import AuthyToken, Fob
 from simulator.operations import charting

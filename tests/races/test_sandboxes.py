@@ -18,11 +18,12 @@ from django.utils import timezone
 from psycopg2.errors import DeadlockDetected
 
 from config.children import ROOT
-from identity import journal, randomness
+from identity import journal
 from identity.constants import Event, Reason, SignInEnd
 from identity.journal import chain
 from identity.models import SignIn
 from identity.operations import sign_in
+from identity.providers import randomness
 from simulator.models import Sandbox as SandboxRow
 from simulator.operations import practice as practices
 from simulator.operations import sandboxes

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from identity import encryption, journal, limits
+from identity import encryption, journal
 from identity.constants import (
     SENDS_PER_DEPLOYMENT_WINDOW,
     Delivery,
@@ -28,6 +28,7 @@ from identity.models import (
 )
 from identity.providers import clock, delivery, randomness
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.verification import limits
 
 log = logging.getLogger(__name__)
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from identity import journal, limits
+from identity import journal
 from identity.constants import Event, Reason
 from identity.models import EpcsAccount, HardToken, StockedToken, User, lock_account
 from identity.refusals import ChangedMeanwhileError, RefusedError
-from identity.verification import diagnosis, failures, positions
+from identity.verification import diagnosis, failures, limits, positions
 from identity.verification.door import door, lock
 from identity.verification.positions import Position
 

@@ -74,7 +74,7 @@ def _cards(arrived: list[dict[str, Any]], practice_id: int, at: datetime) -> lis
 def _arrivals(sign_in: SignIn, at: datetime) -> list[dict[str, Any]]:
     """Read each number's newest text, its calls and what comes next in one statement, newest first.
 
-    So few calls reach one number in that time that none needs to be left out (identity.limits).
+    identity.verification.limits keeps the calls to one number few enough to show all.
     """
     given, since = given_numbers.given_in(sign_in), at - SHOWN_FOR
     texts = TextMessage.objects.filter(given)

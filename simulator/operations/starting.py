@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from identity import limits
 from identity.constants import Reason
 from identity.refusals import RefusedError
+from identity.verification import limits
 from simulator.models import SignInLink
 from simulator.operations import sandboxes
 from simulator.scenarios import SCENARIOS

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from identity import limits
 from identity.models import SpentLimit
+from identity.verification import limits
 
 AT = datetime(2026, 3, 17, 13, 0, tzinfo=UTC)
 YEAR = timedelta(days=365)

@@ -8,12 +8,13 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from identity import journal, limits
+from identity import journal
 from identity.constants import Delivery, Event
 from identity.models import DeploymentLimit, SpentLimit, UnconfirmedPhone, VerificationCode
 from identity.operations import verification_codes
 from identity.providers.delivery import twilio
 from identity.refusals import RefusedError
+from identity.verification import limits
 from tests.races.crowd import MANY, ROUNDS, connected
 from tests.races.sandboxes import events
 from tests.twilio import contract

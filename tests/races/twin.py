@@ -10,9 +10,9 @@ from django.contrib.sessions.middleware import SessionMiddleware as DjangosOwn
 from django.db.models import QuerySet
 
 from config.wsgi import application
-from identity import limits
 from identity.middleware.session import SessionMiddleware
 from identity.operations import form_answers
+from identity.verification import limits
 
 __all__ = ["application"]
 

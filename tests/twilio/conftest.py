@@ -8,9 +8,10 @@ from django.test import override_settings
 from django.urls import clear_url_caches
 
 from config import urls as all_urls
-from identity import limits, urls
+from identity import urls
 from identity.models import BackupPhone, JournalLine
 from identity.providers.delivery import twilio
+from identity.verification import limits
 from tests.exostar.challenge import choose
 from tests.twilio import contract
 from tests.twilio.double import OUR_NUMBER, SID, TOKEN, Double, ToDouble

@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from identity import limits
 from identity.models import BackupPhone, VerificationCode
 from identity.operations import verification_codes
+from identity.verification import limits
 from tests.exostar.challenge import choose
 from tests.twilio import double as twilios
 from tests.twilio.conftest import TEXT

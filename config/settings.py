@@ -114,7 +114,7 @@ TEMPLATES = [
             BASE_DIR / "templates",
         ],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["identity.context.page"]},
+        "OPTIONS": {"context_processors": ["identity.web.context.page"]},
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 
 from identity.constants import EPCS_PASSWORD_LONGEST
-from identity.forms import CodeField, PageForm, PasswordField
+from identity.web.forms import CodeField, PageForm, PasswordField
 
 # A mark as the page wrote it: the prescription, and the digest of what it showed.
 MARK = re.compile(r"([0-9a-f-]{36}):([0-9a-f]{64})", re.ASCII)

@@ -9,8 +9,8 @@ from identity.constants import (
     EPCS_PASSWORD_OWN_CHARACTERS,
     EPCS_PASSWORD_SHORTEST,
 )
-from identity.forms import PageForm, PasswordField
 from identity.passwords import Criterion
+from identity.web.forms import PageForm, PasswordField
 
 SENTENCES = {
     Criterion.LENGTH: (

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from identity.forms import PageForm
+from identity.web.forms import PageForm
 
 # As long as a last name can be.
 LONGEST_NAME = 80

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from exostar.constants import Workflow
 from exostar.policies import is_registered
-from identity.access import AnyView, prescriber_only
-from identity.http import RegisteredRequest, SignedInRequest
+from identity.web.access import AnyView, prescriber_only
+from identity.web.http import RegisteredRequest, SignedInRequest
 
 # Answers a request that must not go further, or lets it pass with None.
 Check = Callable[[RegisteredRequest], HttpResponseBase | None]

@@ -3,7 +3,7 @@
 from django import forms
 
 from identity.constants import SupportTopic
-from identity.forms import PageForm
+from identity.web.forms import PageForm
 
 MISSING = "Choose what you would tell them"
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from help_pages.guide import SECTIONS, TITLE
-from identity.access import public
+from identity.web.access import public
 
 
 @public

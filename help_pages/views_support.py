@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from help_pages.support_form import SupportForm
-from identity.access import signed_in
 from identity.constants import Event, SupportTopic
-from identity.http import SignedInRequest
-from identity.once import done_address, once, what_was_done
 from identity.operations import support
+from identity.web.access import signed_in
+from identity.web.http import SignedInRequest
+from identity.web.once import done_address, once, what_was_done
 
 # What would happen in real life: the article for tokens and codes, the rest (assumed).
 OUTCOMES = {

@@ -9,7 +9,7 @@ import pytest
 from exostar.constants import ALLOWED, Workflow
 from exostar.views.account import BANNERS
 from identity.constants import Event, Outcome, Reason
-from identity.operations import form_answers
+from identity.web import form_answers
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("config", "identity", "help_pages", "exostar", "epcs", "erx_admin", "simulator")

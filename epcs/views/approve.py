@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from epcs import policies
 from epcs.models import Prescription
-from identity.access import own_or_404, passive, prescriber_only, public
 from identity.constants import RequestStatus
-from identity.http import SignedInRequest
 from identity.models import AuthyRequest
+from identity.web.access import own_or_404, passive, prescriber_only, public
+from identity.web.http import SignedInRequest
 
 
 @prescriber_only

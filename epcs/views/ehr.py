@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from identity.access import signed_in
-from identity.http import SignedInRequest
+from identity.web.access import signed_in
+from identity.web.http import SignedInRequest
 
 
 @signed_in

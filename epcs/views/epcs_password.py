@@ -15,18 +15,18 @@ from epcs import policies
 from epcs.operations import epcs_password
 from epcs.password_form import NewPasswordForm
 from identity import formatting, passwords
-from identity.access import prescriber_only
 from identity.constants import (
     EPCS_PASSWORD_LONGEST,
     EPCS_PASSWORD_OWN_CHARACTERS,
     EPCS_PASSWORD_SHORTEST,
     Reason,
 )
-from identity.http import SignedInRequest
 from identity.models import EpcsAccount
-from identity.once import done_address, once
 from identity.passwords import Criterion
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.web.access import prescriber_only
+from identity.web.http import SignedInRequest
+from identity.web.once import done_address, once
 
 ASK_FIRST = "Ask an eRx Administrator at your practice to reset your EPCS password first."
 CHANGED = "This has changed since you opened the page. Nothing was changed now."

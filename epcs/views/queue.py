@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from epcs import policies, queue
-from identity import once
-from identity.access import signed_in
 from identity.constants import Event
-from identity.http import SignedInRequest
+from identity.web import once
+from identity.web.access import signed_in
+from identity.web.http import SignedInRequest
 
 
 @signed_in

@@ -15,13 +15,13 @@ from epcs.forms import APPROVAL, HARD_TOKEN, MOBILE_ID, SigningForm
 from epcs.models import Prescription
 from epcs.operations import approval, signing
 from identity import formatting
-from identity.access import own_or_404, prescriber_only
 from identity.constants import Reason
-from identity.http import SignedInRequest
 from identity.models import EpcsAccount, HardToken, MobileId
-from identity.once import done_address, once
 from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.web.access import own_or_404, prescriber_only
+from identity.web.http import SignedInRequest
+from identity.web.once import done_address, once
 
 REFUSED = (
     "PCC eRx did not accept your EPCS password and one-time password. Check both and use a new"

@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from identity.access import administrator_only
-from identity.http import SignedInRequest
+from identity.web.access import administrator_only
+from identity.web.http import SignedInRequest
 
 
 @administrator_only

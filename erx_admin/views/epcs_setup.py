@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from erx_admin import prescribers
 from erx_admin.forms import SearchForm
-from identity.access import administrator_only
-from identity.http import SignedInRequest
+from identity.web.access import administrator_only
+from identity.web.http import SignedInRequest
 
 LEFT, RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 

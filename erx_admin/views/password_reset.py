@@ -13,12 +13,12 @@ from erx_admin import policies, prescribers
 from erx_admin.forms import ResetForm
 from erx_admin.operations import password_reset
 from identity import formatting
-from identity.access import administrator_only, deny
 from identity.constants import Event, Reason
-from identity.http import SignedInRequest
 from identity.models import User
-from identity.once import done_address, once, what_was_done
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.web.access import administrator_only, deny
+from identity.web.http import SignedInRequest
+from identity.web.once import done_address, once, what_was_done
 
 NO_BUTTON = {
     policies.OWN: "You cannot reset your own EPCS password. Ask another eRx Administrator.",

@@ -7,7 +7,7 @@ from django import forms
 from exostar.constants import Factor
 from exostar.forms.tiles import Tile, Tiles
 from exostar.methods import Method
-from identity.forms import CodeField, PageForm
+from identity.web.forms import CodeField, PageForm
 
 
 class MethodForm(PageForm):

@@ -6,7 +6,7 @@ from django import forms
 
 from exostar.forms.removal import RemovalForm
 from identity.constants import TokenRemovalReason
-from identity.forms import BETWEEN_DIGITS, CodeField, PageForm
+from identity.web.forms import BETWEEN_DIGITS, CodeField, PageForm
 
 # The article's example; Exostar's fobs of this series.
 SERIAL = re.compile(r"[A-Z]{4}[0-9]{8}", re.ASCII)

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.validators import validate_email
 
-from identity.forms import CodeField, PageForm, PhoneNumberField
+from identity.web.forms import CodeField, PageForm, PhoneNumberField
 
 # As long as the registration's own column.
 LONGEST_EMAIL = 254

@@ -5,7 +5,7 @@ from django import forms
 from exostar.forms.removal import RemovalForm
 from exostar.forms.tiles import Tile, Tiles
 from identity.constants import Delivery, PhoneRemovalReason
-from identity.forms import CodeField, PageForm, PhoneNumberField
+from identity.web.forms import CodeField, PageForm, PhoneNumberField
 
 
 class AddPhoneForm(PageForm):

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.db.models import TextChoices
 
-from identity.forms import PageForm
 from identity.models import AuthyRequest
 from identity.models.credential import Credential
+from identity.web.forms import PageForm
 
 LONGEST_DETAIL = 1000
 OTHER = "OTHER"

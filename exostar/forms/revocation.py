@@ -2,7 +2,7 @@
 
 from django import forms
 
-from identity.forms import PageForm
+from identity.web.forms import PageForm
 
 WORD = "REVOKE"
 MISSING = f"Type {WORD} to go on"

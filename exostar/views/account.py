@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from exostar import cards, policies
 from exostar.policies import BackupPhones, is_registered
-from identity import formatting, once
-from identity.access import signed_in
+from identity import formatting
 from identity.constants import Event
-from identity.http import SignedInRequest
 from identity.models import EpcsAccount, FormAnswer
+from identity.web import once
+from identity.web.access import signed_in
+from identity.web.http import SignedInRequest
 
 
 @dataclass(frozen=True)

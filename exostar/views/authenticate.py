@@ -18,12 +18,12 @@ from exostar.gate import registered
 from exostar.methods import Method
 from exostar.operations import authenticate
 from exostar.views import sent_codes, stops
-from identity.access import own_or_404
 from identity.constants import Event, Reason
-from identity.http import RegisteredRequest
 from identity.models import IdentityChallenge
-from identity.once import once
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.web.access import own_or_404
+from identity.web.http import RegisteredRequest
+from identity.web.once import once
 
 WRONG = {
     Factor.HARD_TOKEN: "That code is not correct. Press the button on your hard token and enter the"

@@ -14,11 +14,11 @@ from exostar.operations import hard_token
 from exostar.views import stops
 from identity import formatting
 from identity.constants import Event, Reason, TokenRemovalReason
-from identity.http import RegisteredRequest
 from identity.models import HardToken
-from identity.once import done_address, once
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
+from identity.web.http import RegisteredRequest
+from identity.web.once import done_address, once
 
 NOT_REGISTERED = (
     "We could not register a token with that serial number and those passwords. Check the serial"

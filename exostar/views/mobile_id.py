@@ -14,11 +14,11 @@ from exostar.operations import mobile_id
 from exostar.views import numbers, stops
 from identity import formatting
 from identity.constants import Event, Reason, TokenRemovalReason
-from identity.http import RegisteredRequest
 from identity.models import BackupPhone, MobileId
-from identity.once import done_address, once
 from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.web.http import RegisteredRequest
+from identity.web.once import done_address, once
 
 REQUEST_REFUSED = Event.MOBILE_ID_REQUEST_REFUSED
 REMOVE_REFUSED = Event.MOBILE_ID_REMOVE_REFUSED

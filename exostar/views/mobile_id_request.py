@@ -16,13 +16,13 @@ from exostar.gate import proof_required
 from exostar.operations import mobile_id
 from exostar.views import stops
 from identity import formatting
-from identity.access import passive, public
 from identity.constants import Event, Reason
-from identity.http import RegisteredRequest
 from identity.models import AuthyRequest
-from identity.once import done_address, once
 from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.web.access import passive, public
+from identity.web.http import RegisteredRequest
+from identity.web.once import done_address, once
 
 CODE_REFUSED = Event.MOBILE_ID_CODE_REFUSED
 WRONG = "That one-time password is not correct. Enter the one that Authy shows now"

@@ -2,8 +2,8 @@
 
 from exostar.operations import numbers
 from identity.constants import Event
-from identity.forms import PageForm, PhoneNumberField
-from identity.http import RegisteredRequest
+from identity.web.forms import PageForm, PhoneNumberField
+from identity.web.http import RegisteredRequest
 
 
 def write_down_refused(request: RegisteredRequest, form: PageForm, event: Event) -> None:

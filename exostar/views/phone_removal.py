@@ -14,12 +14,12 @@ from exostar.gate import proof_required
 from exostar.operations import backup_phone
 from exostar.views import stops
 from identity import formatting
-from identity.access import own_or_404
 from identity.constants import Event, PhoneRemovalReason
-from identity.http import RegisteredRequest
 from identity.models import BackupPhone
-from identity.once import done_address, once
 from identity.refusals import ChangedMeanwhileError
+from identity.web.access import own_or_404
+from identity.web.http import RegisteredRequest
+from identity.web.once import done_address, once
 
 
 def _gone(request: RegisteredRequest) -> HttpResponse | None:

@@ -15,12 +15,12 @@ from exostar.gate import proof_required
 from exostar.operations import backup_phone
 from exostar.views import numbers, sent_codes, stops
 from identity import formatting
-from identity.access import own_or_404
 from identity.constants import BACKUP_PHONES, Delivery, Event, Reason
-from identity.http import RegisteredRequest
 from identity.models import UnconfirmedPhone
-from identity.once import as_uuid, done_address, once
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.web.access import own_or_404
+from identity.web.http import RegisteredRequest
+from identity.web.once import as_uuid, done_address, once
 
 DUPLICATE = "You already use that number. Enter a different one"
 

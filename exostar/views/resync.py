@@ -11,11 +11,11 @@ from exostar.gate import registered
 from exostar.policies import hard_token_of
 from exostar.views import stops
 from identity.constants import REFUSED_RESYNCS_UNTIL_SUPPORT, Event, Reason
-from identity.http import RegisteredRequest
 from identity.models import HardToken
-from identity.once import done_address, once
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
+from identity.web.http import RegisteredRequest
+from identity.web.once import done_address, once
 
 REFUSED = Event.HARD_TOKEN_RESYNC_REFUSED
 NO_MATCH = (

@@ -11,9 +11,9 @@ from exostar.gate import proof_required
 from exostar.operations import revocation
 from exostar.views import stops
 from identity.constants import Event
-from identity.http import RegisteredRequest
-from identity.once import done_address, once
 from identity.refusals import ChangedMeanwhileError
+from identity.web.http import RegisteredRequest
+from identity.web.once import done_address, once
 
 
 def _without_the_word(request: RegisteredRequest) -> HttpResponse | None:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from exostar import policies
 from identity import journal
 from identity.constants import Event, Reason
-from identity.http import RegisteredRequest, SignedInRequest
+from identity.web.http import RegisteredRequest, SignedInRequest
 
 
 def stop(

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from identity.constants import Event, Outcome
-from identity.forms import PageForm
 from identity.journal_pages.reading import Filters
 from identity.models import User
+from identity.web.forms import PageForm
 
 # There is no journal of before, and no clock that goes beyond.
 FIRST_YEAR, LAST_YEAR = 2000, 2999

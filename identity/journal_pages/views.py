@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from identity.access import signed_in
-from identity.http import SignedInRequest
 from identity.journal_pages import csv_export, reading
 from identity.journal_pages.filters import JournalForm
+from identity.web.access import signed_in
+from identity.web.http import SignedInRequest
 
 # Numbers of lines fit into Postgres's bigint.
 MOST_DIGITS = 18

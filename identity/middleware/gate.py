@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from identity import error_pages
 from identity.journal import request_context
+from identity.web import error_pages
 
 NUL = "\0"
 

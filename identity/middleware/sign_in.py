@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from identity import sessions
 from identity.constants import (
     AUTHY_REQUEST_LIFE,
     PROOF_IDLE,
@@ -27,6 +26,7 @@ from identity.expiry import is_over
 from identity.models import AuthyRequest, SignIn
 from identity.operations import authy_requests, identity_proof, sign_in
 from identity.providers import clock
+from identity.web import sessions
 
 # Requests to an address that begins so keep the identity proof alive.
 PROOF_ADDRESS = "/exostar/"

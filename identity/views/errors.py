@@ -7,10 +7,10 @@ from typing import cast
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from identity import access
 from identity.constants import Reason
-from identity.error_pages import page, unavailable
-from identity.http import SignedInRequest
+from identity.web import access
+from identity.web.error_pages import page, unavailable
+from identity.web.http import SignedInRequest
 
 # The database refused for a reason that passes: gone, locked too long, too slow, out of space.
 PASSING = (OperationalError, InterfaceError)

@@ -7,7 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from identity.access import for_machines
+from identity.web.access import for_machines
 
 
 @for_machines

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from identity import error_pages, journal
-from identity.access import for_machines
+from identity import journal
 from identity.constants import Event, Reason
 from identity.operations import verification_codes
 from identity.providers import clock
 from identity.providers.delivery import twilio_reports
+from identity.web import error_pages
+from identity.web.access import for_machines
 
 
 # No cookie says who this is: the signature over address and fields does.

@@ -8,13 +8,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from identity import formatting, sessions
-from identity.access import public
+from identity import formatting
 from identity.constants import SignInEnd
-from identity.forms import SignInForm
 from identity.models import SignIn
 from identity.operations import sign_in
 from identity.refusals import RefusedError
+from identity.web import sessions
+from identity.web.access import public
+from identity.web.forms import SignInForm
 
 ENDED = {
     SignInEnd.IDLE: "You were signed out after 60 minutes without activity.",

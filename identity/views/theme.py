@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from identity.access import public
-from identity.context import THEMES
+from identity.web.access import public
+from identity.web.context import THEMES
 
 
 @public

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from identity.access import for_machines
+from identity.web.access import for_machines
 from simulator.api import problems
 from simulator.api.routes import api, parts
 from simulator.api.shapes import Problem

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from identity.access import for_machines
 from identity.constants import Event, Reason
-from identity.context import THEMES
+from identity.web.access import for_machines
+from identity.web.context import THEMES
 from simulator.api import description, reference
 from simulator.constants import MAGIC_NUMBERS, Calls, Provider, Pushes, Requests, Texts
 from simulator.scenarios import SCENARIOS

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from identity.access import for_machines
+from identity.web.access import for_machines
 from simulator.api import description, docs
 from simulator.api.routes import api
 

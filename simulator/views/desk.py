@@ -10,8 +10,8 @@ from django.utils.http import urlencode
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods
 
-from identity.access import passive, public
-from identity.http import SignedInRequest
+from identity.web.access import passive, public
+from identity.web.http import SignedInRequest
 from simulator.cards import desk as cards
 from simulator.cards.scenarios import scenario_cards
 from simulator.models import Desk

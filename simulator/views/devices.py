@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from identity.http import SignedInRequest
 from identity.refusals import ChangedMeanwhileError
+from identity.web.http import SignedInRequest
 from simulator import given_numbers
 from simulator.constants import FORWARD_STEPS, FobState, PhoneState, Screen
 from simulator.models import PhoneCall, PushedRequest, Smartphone

@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from identity.access import public
 from identity.models import User
 from identity.providers import clock
 from identity.views import sign_in
+from identity.web.access import public
 from simulator.models import SignInLink
 from simulator.operations import sandboxes
 

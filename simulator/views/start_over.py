@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from identity.access import signed_in
-from identity.http import SignedInRequest
-from identity.once import once
+from identity.web.access import signed_in
+from identity.web.http import SignedInRequest
+from identity.web.once import once
 from simulator.operations import practice
 
 

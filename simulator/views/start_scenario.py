@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from identity.access import signed_in
-from identity.http import SignedInRequest
-from identity.once import once
 from identity.refusals import RefusedError
+from identity.web.access import signed_in
+from identity.web.http import SignedInRequest
+from identity.web.once import once
 from simulator.operations import starting
 from simulator.scenarios import SCENARIOS
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from exostar.gate import registered
-from identity.http import SignedInRequest
-from identity.once import once
+from identity.web.http import SignedInRequest
+from identity.web.once import once
 from simulator.operations import envelope
 
 

@@ -1,4 +1,4 @@
-"""A form sent again after a crash: identity/once.py promises that it acts once."""
+"""A form sent again after a crash: identity/web/once.py promises that it acts once."""
 
 import http.client
 from contextlib import closing, contextmanager
@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from identity.operations.form_answers import ABANDONED
+from identity.web.form_answers import ABANDONED
 from tests.durability.books import DONE, Books
 from tests.durability.machine import await_true
 from tests.durability.people import Person

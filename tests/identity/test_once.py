@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from identity.models import FormAnswer
-from identity.operations import form_answers
+from identity.web import form_answers
 from tests.browser import signed_in
 from tests.exostar import challenge
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from identity import phone_numbers
-from identity.forms import PageForm, PhoneNumberField
+from identity.web.forms import PageForm, PhoneNumberField
 
 E164 = re.compile(r"\+1[2-9]\d{9}", re.ASCII)
 # What a phone keyboard, a contact list and a mischievous visitor put into the field.

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 
 from config.wsgi import application
 from identity.middleware.session import SessionMiddleware
-from identity.operations import form_answers
 from identity.verification import limits
+from identity.web import form_answers
 
 __all__ = ["application"]
 

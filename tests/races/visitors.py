@@ -9,8 +9,8 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
-from identity import sessions
 from identity.operations import sign_in
+from identity.web import sessions
 from tests.browser import Page, carried
 
 

@@ -11,9 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpResponseBase
 
-from identity import error_pages, journal
+from identity import journal
 from identity.constants import Event, Reason
-from identity.http import SignedInRequest
+from identity.web import error_pages
+from identity.web.http import SignedInRequest
 
 AnyView = Callable[..., HttpResponseBase]
 Row = TypeVar("Row", bound=models.Model)

@@ -12,11 +12,11 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 
-from identity import encryption, error_pages
-from identity.http import SignedInRequest
+from identity import encryption
 from identity.journal import request_context
 from identity.models import FormAnswer
-from identity.operations import form_answers
+from identity.web import error_pages, form_answers
+from identity.web.http import SignedInRequest
 
 # Seconds: how long a second press waits for the first, and how often it looks.
 PATIENCE = 10

@@ -86,17 +86,17 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "identity.middleware.headers.NoStoreMiddleware",
+    "identity.web.middleware.headers.NoStoreMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     # Before anything reads the request: what comes above only adds headers to the answer.
     *(["simulator.api.gate.ControlApiMiddleware"] if SIMULATOR else []),
-    "identity.middleware.gate.InputGateMiddleware",
-    "identity.middleware.session.SessionMiddleware",
+    "identity.web.middleware.gate.InputGateMiddleware",
+    "identity.web.middleware.session.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Before CSRF's, so that a refused form is written down with its person.
-    "identity.middleware.sign_in.SignInMiddleware",
+    "identity.web.middleware.sign_in.SignInMiddleware",
     *(["simulator.middleware.SandboxMiddleware"] if SIMULATOR else []),
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

@@ -10,9 +10,9 @@ from django.contrib.sessions.middleware import SessionMiddleware as DjangosOwn
 from django.db.models import QuerySet
 
 from config.wsgi import application
-from identity.middleware.session import SessionMiddleware
 from identity.verification import limits
 from identity.web import form_answers
+from identity.web.middleware.session import SessionMiddleware
 
 __all__ = ["application"]
 

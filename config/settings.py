@@ -164,7 +164,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "identity.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "identity.web.views.errors.csrf_failure"
 
 # As Django compares it: an IPv6 address keeps its brackets.
 _host = f"[{_public.hostname}]" if ":" in _public.hostname else _public.hostname

@@ -12,7 +12,7 @@ urlpatterns = [
     *([path("", include("simulator.urls"))] if settings.SIMULATOR else []),
 ]
 
-handler400 = "identity.views.errors.bad_request"
-handler403 = "identity.views.errors.permission_denied"
-handler404 = "identity.views.errors.page_not_found"
-handler500 = "identity.views.errors.server_error"
+handler400 = "identity.web.views.errors.bad_request"
+handler403 = "identity.web.views.errors.permission_denied"
+handler404 = "identity.web.views.errors.page_not_found"
+handler500 = "identity.web.views.errors.server_error"

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.urls import path
 
 from identity.journal_pages import views as journal
-from identity.views import health, provider_reports, sign_in, theme
+from identity.views import provider_reports, sign_in
+from identity.web.views import health, theme
 
 app_name = "identity"
 urlpatterns = [

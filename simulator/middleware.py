@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from identity.views.errors import PASSING
+from identity.web.views.errors import PASSING
 from simulator.models import Sandbox
 from simulator.operations import sandboxes
 from simulator.views import desk

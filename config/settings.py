@@ -91,7 +91,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     # Before anything reads the request: what comes above only adds headers to the answer.
-    *(["simulator.api.gate.ControlApiMiddleware"] if SIMULATOR else []),
+    *(["simulator.api.auth.ControlApiMiddleware"] if SIMULATOR else []),
     "identity.web.middleware.gate.InputGateMiddleware",
     "identity.web.middleware.session.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,11 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from simulator.api import (
+from simulator.api.calls import (
     authy,
     calls,
     clock,
-    complaints,
     faults,
     fobs,
     goal,
@@ -18,13 +17,13 @@ from simulator.api import (
     messages,
     people,
     phones,
-    problems,
     sandboxes,
     scenarios,
 )
-from simulator.api.entry import DELETED_UNDER_WAY, answer_failure
-from simulator.api.problems import ProblemError
-from simulator.api.reading import StrictParser
+from simulator.api.http import errors, validation_errors
+from simulator.api.http.access import DELETED_UNDER_WAY, answer_failure
+from simulator.api.http.errors import ProblemError
+from simulator.api.http.parsing import StrictParser
 
 api = NinjaAPI(
     title="EPCS simulator control API",
@@ -57,12 +56,12 @@ for failure in DELETED_UNDER_WAY:
 
 @api.exception_handler(ProblemError)
 def _problem(_request: HttpRequest, error: ProblemError) -> HttpResponse:
-    return problems.answer(error.status, error.detail)
+    return errors.answer(error.status, error.detail)
 
 
 @api.exception_handler(ValidationError)
 def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return problems.answer(HTTPStatus.UNPROCESSABLE_ENTITY, complaints.sentences(error.errors))
+    return errors.answer(HTTPStatus.UNPROCESSABLE_ENTITY, validation_errors.sentences(error.errors))
 
 
 @api.exception_handler(HttpError)
@@ -70,9 +69,9 @@ def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     # Ninja wraps whatever the parser raises.
     if isinstance(error.__cause__, ProblemError):
         return _problem(request, error.__cause__)
-    return problems.of_page(HTTPStatus(error.status_code))
+    return errors.of_page(HTTPStatus(error.status_code))
 
 
 @api.exception_handler(Http404)
 def _not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
-    return problems.of_page(HTTPStatus.NOT_FOUND)
+    return errors.of_page(HTTPStatus.NOT_FOUND)

@@ -3,7 +3,7 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from simulator.api.entry import enter
+from simulator.api.http.access import enter
 
 ANAS, BENS = "18025550142", "18025550163"
 BY_TEXT = "Phone-Based (One-Time Password), text"

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from simulator.api import clock as clock_api
-from simulator.api.entry import enter
+from simulator.api.calls import clock as clock_api
+from simulator.api.http.access import enter
 from simulator.models import Clock, Desk
 from simulator.operations import practice as practices
 from tests.conftest import START

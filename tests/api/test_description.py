@@ -8,7 +8,7 @@ import schemathesis
 from django.conf import settings
 from django.test import Client
 
-from simulator.api import description
+from simulator.api.description import openapi
 
 # The contract's table, line by line.
 CALLS = [
@@ -44,7 +44,7 @@ BESIDES = {
     # How far a scenario's goal is reached.
     ("GET", "/sandboxes/{}/goal"),
 }
-DESCRIBED = description.describe()
+DESCRIBED = openapi.describe()
 OPERATIONS = {
     (method.upper(), path): told
     for path, methods in DESCRIBED["paths"].items()
@@ -91,7 +91,7 @@ class TestEach:
 
     def test_declares_what_the_gate_answers(self, told):
         assert {"401", "403", "422", "503"} <= set(told["responses"])
-        assert all(status in description.STATUSES for status in told["responses"])
+        assert all(status in openapi.STATUSES for status in told["responses"])
 
     def test_can_be_about_a_sandbox_that_is_gone(self, told):
         is_about_one = any(one["name"] == "sandbox_id" for one in told["parameters"])

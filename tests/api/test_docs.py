@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from identity.constants import Event, Reason
-from simulator.api import description, reference, samples
+from simulator.api.description import examples, openapi, reference
 from simulator.constants import MAGIC_NUMBERS
 from simulator.scenarios import SCENARIOS
 from tests.browser import words
@@ -89,7 +89,7 @@ class TestBegin:
 class TestCalls:
     @pytest.mark.parametrize(
         "operation",
-        [one for group in reference.groups(description.describe()) for one in group.operations],
+        [one for group in reference.groups(openapi.describe()) for one in group.operations],
         ids=lambda one: one.slug,
     )
     def test_has_each_with_its_fields_answers_and_an_example(self, docs, operation):
@@ -105,7 +105,7 @@ class TestCalls:
         assert "{" not in operation.command.partition("$EPCS")[2]
 
     def test_explains_every_object_of_an_answer(self, docs):
-        for shape in reference.shapes(description.describe()):
+        for shape in reference.shapes(openapi.describe()):
             table = docs.find(id=f"shape-{shape.name}").parent.table
             assert [row[0] for row in cells(table)] == [field.name for field in shape.fields]
 
@@ -134,12 +134,12 @@ class TestLists:
 
 
 class TestSamples:
-    @pytest.mark.parametrize("operation", description.describe()["paths"])
+    @pytest.mark.parametrize("operation", openapi.describe()["paths"])
     def test_are_json_that_the_shape_allows(self, operation):
-        described = description.describe()
+        described = openapi.describe()
         for told in described["paths"][operation].values():
             for one in told["responses"].values():
                 for content in one.get("content", {}).values():
-                    sample = samples.sample(content["schema"], described["components"]["schemas"])
+                    sample = examples.sample(content["schema"], described["components"]["schemas"])
                     whole = {**content["schema"], "components": described["components"]}
                     jsonschema.validate(json.loads(json.dumps(sample)), whole)

@@ -17,7 +17,7 @@ from identity.models import (
     VerificationCode,
 )
 from simulator import delivery
-from simulator.api.entry import enter
+from simulator.api.http.access import enter
 from simulator.models import Clock, Smartphone, TextMessage
 from simulator.operations import practice as practices
 from tests.api.test_clock import CLOCK, after, told

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from simulator import delivery
-from simulator.api import durations
+from simulator.api.http import durations
 from simulator.models import Faults, TextMessage
 from simulator.operations import practice as practices
 from tests.conftest import START

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from identity.constants import TokenKind
 from identity.models import HardToken
-from simulator.api import fobs as fobs_api
-from simulator.api.entry import enter
+from simulator.api.calls import fobs as fobs_api
+from simulator.api.http.access import enter
 from simulator.models import Desk, Fob
 from simulator.operations import fob as fobs
 from simulator.operations import practice as practices

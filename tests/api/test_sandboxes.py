@@ -187,7 +187,7 @@ class TestList:
         assert listed[-1]["people"][0]["username"] == "ana"
 
     def test_gives_the_newest_hundred(self, api, practice, monkeypatch):
-        monkeypatch.setattr("simulator.api.sandboxes.MOST_LISTED", 2)
+        monkeypatch.setattr("simulator.api.calls.sandboxes.MOST_LISTED", 2)
         made = [api.post("/sandboxes")[1] for _ in range(3)]
 
         _, listed = api.get("/sandboxes")
@@ -283,7 +283,7 @@ class TestDeletedUnderWay:
 
     def test_restarted_by_nobody_it_is_404(self, api, made, monkeypatch):
         """The true one: whoever restarts comes after the deletion, and finds no clock."""
-        settle = "simulator.api.entry.authy_requests.settle"
+        settle = "simulator.api.http.access.authy_requests.settle"
         monkeypatch.setattr(settle, lambda **_: sandboxes.delete(sandbox=row(made)))
 
         assert api.post(f"/sandboxes/{made['id']}/restart")[0] == 404

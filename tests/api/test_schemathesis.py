@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import settings as effort
 from schemathesis.specs.openapi import checks
 
-from simulator.api import description
+from simulator.api.description import openapi
 from tests.api import attacked
 from tests.api.attacked import Server
 
@@ -24,7 +24,7 @@ BEYOND_THE_SCHEMA = {"create_sandbox", "change_clock", "change_fob", "set_faults
 CONFIG = schemathesis.Config.from_dict(
     {"seed": 1, "generation": {"deterministic": True, "database": "none"}}
 )
-api = schemathesis.openapi.from_dict(attacked.attackable(description.describe()), config=CONFIG)
+api = schemathesis.openapi.from_dict(attacked.attackable(openapi.describe()), config=CONFIG)
 server = api.app = Server(get_wsgi_application())
 
 

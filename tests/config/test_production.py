@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from identity.deployment import checks
-from simulator.api import description
+from simulator.api.description import openapi
 from tests.config.running import ROOT
 
 PRODUCTION = {
@@ -38,7 +38,7 @@ def ask(*paths, **changes):
 
 def api_addresses():
     """Every address of the control API, with something in place of its parameters."""
-    paths = [re.sub(r"{\w+}", "k7f3q2", path) for path in description.describe()["paths"]]
+    paths = [re.sub(r"{\w+}", "k7f3q2", path) for path in openapi.describe()["paths"]]
     return [*("/sim/api", "/sim/api/", "/sim/api/docs", "/sim/api/openapi.json"), *paths]
 
 
@@ -126,7 +126,7 @@ class TestDeployment:
         ("setting", "value"),
         [
             ("SIMULATOR", True),
-            ("MIDDLEWARE", ["simulator.api.gate.ControlApiMiddleware"]),
+            ("MIDDLEWARE", ["simulator.api.auth.ControlApiMiddleware"]),
             ("EPCS_CLOCK", "simulator.clock"),
             ("EPCS_RANDOMNESS", "simulator.randomness"),
             ("EPCS_PUSHES", "simulator.pushes"),

@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from simulator.api.entry import enter
-from simulator.api.problems import invalid, not_found
-from simulator.api.shapes import Given, Moment, Problem
-from simulator.api.times import GivenDuration, GivenMoment, nothing
+from simulator.api.http.access import enter
+from simulator.api.http.errors import invalid, not_found
+from simulator.api.http.schemas import Given, Moment, Problem
+from simulator.api.http.times import GivenDuration, GivenMoment, nothing
 from simulator.operations import clock
 
 router = Router(tags=["clock"])

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 
-from simulator.api import complaints
+from simulator.api.http import validation_errors
 
 KB = 1024
 
@@ -196,7 +196,7 @@ class TestFields:
     def test_beyond_the_fifth_are_counted(self):
         errors = [{"loc": ("query", f"q{n}"), "type": "missing", "msg": ""} for n in range(9)]
 
-        assert complaints.sentences(errors).endswith("q4 is missing. Send it. And 4 more.")
+        assert validation_errors.sentences(errors).endswith("q4 is missing. Send it. And 4 more.")
 
     @pytest.mark.parametrize(
         ("error", "sentence"),
@@ -210,7 +210,7 @@ class TestFields:
     )
     def test_are_told_what_to_do(self, error, sentence):
         kind, message, field = error
-        told = complaints.sentences(
+        told = validation_errors.sentences(
             [{"type": kind, "msg": message, "loc": ("body", "given", field)}]
         )
 
@@ -219,7 +219,7 @@ class TestFields:
     def test_inside_others_are_named_with_their_way(self):
         error = {"type": "missing", "msg": "", "loc": ("body", "given", "people", 0, "key")}
 
-        assert complaints.sentences([error]) == "people[0].key is missing. Send it."
+        assert validation_errors.sentences([error]) == "people[0].key is missing. Send it."
 
 
 class TestTrouble:

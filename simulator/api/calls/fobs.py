@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
-from simulator.api.entry import Entry, enter
-from simulator.api.problems import ProblemError, cannot, invalid, not_found
-from simulator.api.shapes import Given, Problem
-from simulator.api.times import GivenDuration, nothing
+from simulator.api.http.access import Entry, enter
+from simulator.api.http.errors import ProblemError, cannot, invalid, not_found
+from simulator.api.http.schemas import Given, Problem
+from simulator.api.http.times import GivenDuration, nothing
 from simulator.constants import FobState
 from simulator.models import Fob
 from simulator.operations import fob as fobs

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from simulator.api.problems import shortened
+from simulator.api.http.errors import shortened
 
 MOST = 5
 LONGEST = 200

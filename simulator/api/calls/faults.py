@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
 
-from simulator.api import durations
-from simulator.api.entry import enter
-from simulator.api.shapes import Given, Problem, iso8601
+from simulator.api.http import durations
+from simulator.api.http.access import enter
+from simulator.api.http.schemas import Given, Problem, iso8601
 from simulator.constants import Calls, Provider, Pushes, Requests, Texts
 from simulator.operations import faults
 from simulator.scenarios.parts import FaultPlan

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.test import Client
 
-from simulator.api import description
+from simulator.api.description import openapi
 from tests.api.conftest import BASE
 
 ADDRESSES = ["/sim/api/openapi.json", "/sim/api/docs", f"{BASE}/scenarios"]
@@ -121,7 +121,7 @@ class TestToken:
     def test_is_compared_in_constant_time(self, monkeypatch):
         compared = []
         monkeypatch.setattr(
-            "simulator.api.gate.secrets.compare_digest", lambda *both: compared.append(both)
+            "simulator.api.auth.secrets.compare_digest", lambda *both: compared.append(both)
         )
 
         assert ask(f"{BASE}/scenarios").status_code == 401
@@ -142,7 +142,7 @@ class TestOrder:
 def operations():
     return [
         (method.upper(), path.replace("{", "").replace("}", ""))
-        for path, methods in description.describe()["paths"].items()
+        for path, methods in openapi.describe()["paths"].items()
         for method in methods
     ]
 
@@ -186,7 +186,7 @@ class TestLogs:
         def fail(_request: HttpRequest):
             raise RuntimeError
 
-        monkeypatch.setattr("simulator.api.reading.check_listed", lambda *_: fail(None))
+        monkeypatch.setattr("simulator.api.http.parsing.check_listed", lambda *_: fail(None))
 
         status, problem = api.get("/scenarios")
 

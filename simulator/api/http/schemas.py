@@ -6,7 +6,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, PlainSerializer, WithJsonSchema
 
-from simulator.api import durations
+from simulator.api.http import durations
 
 
 class Given(Schema):

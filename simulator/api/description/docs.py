@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from identity.constants import Event, Reason
 from identity.web.access import for_machines
 from identity.web.context import THEMES
-from simulator.api import description, reference
+from simulator.api.description import openapi, reference
 from simulator.constants import MAGIC_NUMBERS, Calls, Provider, Pushes, Requests, Texts
 from simulator.scenarios import SCENARIOS
 
@@ -22,16 +22,16 @@ DELAYS = {"texts": "delay:PT45S", "pushes": "delay:PT6M"}
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Answer with the page; without the request no template can ask for a session or a cookie."""
-    described = description.describe()
+    described = openapi.describe()
     theme = request.COOKIES.get("theme", "")
     context = {
         "theme": theme if theme in THEMES else "",
         "server": settings.PUBLIC_URL.rstrip("/"),
-        "base": description.PREFIX.rstrip("/"),
+        "base": openapi.PREFIX.rstrip("/"),
         "groups": reference.groups(described),
         "shapes": reference.shapes(described),
-        "statuses": description.STATUSES,
-        "always": list(description.ALWAYS),
+        "statuses": openapi.STATUSES,
+        "always": list(openapi.ALWAYS),
         "magic_numbers": MAGIC_NUMBERS,
         "faults": list(_faults()),
         "scenarios": SCENARIOS.values(),

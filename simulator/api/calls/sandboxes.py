@@ -11,10 +11,10 @@ from ninja import Router, Schema, Status
 from pydantic import AfterValidator, ConfigDict, Field
 
 from identity.providers import clock
-from simulator.api.entry import enter
-from simulator.api.problems import cannot
-from simulator.api.shapes import Given, Moment, Problem
-from simulator.api.times import GivenMoment
+from simulator.api.http.access import enter
+from simulator.api.http.errors import cannot
+from simulator.api.http.schemas import Given, Moment, Problem
+from simulator.api.http.times import GivenMoment
 from simulator.constants import SANDBOX_START
 from simulator.models import Fob, Sandbox, SignInLink, Smartphone
 from simulator.operations import practice, sandboxes

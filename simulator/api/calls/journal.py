@@ -7,8 +7,8 @@ from ninja import Query, Router, Schema
 from pydantic import BeforeValidator, Field
 
 from identity.models import JournalLine
-from simulator.api.entry import enter
-from simulator.api.shapes import Given, Moment, Problem
+from simulator.api.http.access import enter
+from simulator.api.http.schemas import Given, Moment, Problem
 
 router = Router(tags=["journal"])
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from simulator.api.entry import enter
-from simulator.api.shapes import Moment, Problem
+from simulator.api.http.access import enter
+from simulator.api.http.schemas import Moment, Problem
 from simulator.operations import goals
 
 router = Router(tags=["goal"])

@@ -11,9 +11,9 @@ from epcs import policies
 from identity.constants import PROOF_IDLE, SESSION_LIFE
 from identity.expiry import is_over
 from identity.models import BackupPhone, EpcsAccount, HardToken, MobileId, SignIn, User
-from simulator.api.entry import Entry, enter
-from simulator.api.problems import not_found
-from simulator.api.shapes import Moment, Problem
+from simulator.api.http.access import Entry, enter
+from simulator.api.http.errors import not_found
+from simulator.api.http.schemas import Moment, Problem
 
 router = Router(tags=["people"])
 

@@ -10,7 +10,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from ninja.parser import Parser
 
-from simulator.api.problems import invalid, shortened
+from simulator.api.http.errors import invalid, shortened
 
 NUL = "\0"
 # What a database column of whole numbers holds.

@@ -11,8 +11,8 @@ from identity.models import Practice
 from identity.operations import authy_requests
 from identity.providers import clock
 from identity.refusals import ChangedMeanwhileError
-from simulator.api import problems
-from simulator.api.problems import ProblemError, not_found
+from simulator.api.http import errors
+from simulator.api.http.errors import ProblemError, not_found
 from simulator.models import Sandbox
 from simulator.operations import sandboxes
 
@@ -53,4 +53,4 @@ def answer_failure(request: HttpRequest, error: Exception | type[Exception]) -> 
     if sandbox_id is None or Sandbox.objects.filter(name=sandbox_id).exists():
         raise error
     gone = no_sandbox()
-    return problems.answer(gone.status, gone.detail)
+    return errors.answer(gone.status, gone.detail)

@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from identity.web.access import for_machines
-from simulator.api import problems
+from simulator.api.http import errors
+from simulator.api.http.schemas import Problem
 from simulator.api.routes import api, parts
-from simulator.api.shapes import Problem
 
 PREFIX = "/sim/api/v1/"
-PROBLEM = {problems.CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+PROBLEM = {errors.CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 # What the gate may answer to any operation.
 ALWAYS = {
     "401": "The token is missing or wrong",

@@ -8,9 +8,7 @@ from django.http import HttpRequest
 from ninja import Router
 
 from identity.refusals import ChangedMeanwhileError
-from simulator.api.entry import Entry, enter
-from simulator.api.ids import read_id
-from simulator.api.phones import (
+from simulator.api.calls.phones import (
     PhoneShape,
     RequestShape,
     describe,
@@ -19,8 +17,10 @@ from simulator.api.phones import (
     find,
     in_hand,
 )
-from simulator.api.problems import cannot, not_found
-from simulator.api.shapes import Problem
+from simulator.api.http.access import Entry, enter
+from simulator.api.http.errors import cannot, not_found
+from simulator.api.http.ids import read_id
+from simulator.api.http.schemas import Problem
 from simulator.models import PushedRequest, Smartphone
 from simulator.operations import answers, authy
 

@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from simulator.api.entry import enter
-from simulator.api.phones import any_number
-from simulator.api.shapes import Given, Moment, Problem
-from simulator.api.times import GivenMoment, nothing
+from simulator.api.calls.phones import any_number
+from simulator.api.http.access import enter
+from simulator.api.http.schemas import Given, Moment, Problem
+from simulator.api.http.times import GivenMoment, nothing
 from simulator.cards.texts import SPACED_CODE
 from simulator.models import TextMessage
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.api.description import ALWAYS, PREFIX
-from simulator.api.samples import Schema, sample
+from simulator.api.description.examples import Schema, sample
+from simulator.api.description.openapi import ALWAYS, PREFIX
 
 FORMATS = {"date-time": "time, RFC 3339", "duration": "duration, ISO 8601"}
 TYPES = {"integer": "whole number", "boolean": "true or false", "string": "text", "null": "null"}

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field, PlainSerializer, WithJsonSchema
 
-from simulator.api.entry import Entry, enter
-from simulator.api.problems import ProblemError, cannot, not_found
-from simulator.api.shapes import Given, Moment, Problem, iso8601
+from simulator.api.http.access import Entry, enter
+from simulator.api.http.errors import ProblemError, cannot, not_found
+from simulator.api.http.schemas import Given, Moment, Problem, iso8601
 from simulator.cards.authy import TokenCard, token_cards
 from simulator.cards.smartphone import with_news
 from simulator.constants import AUTHY_TOKEN, FICTION_RANGE, PhoneState

@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
-from simulator.api.entry import Entry, enter
-from simulator.api.ids import read_id
-from simulator.api.phones import any_number, need_reach
-from simulator.api.problems import cannot, not_found
-from simulator.api.shapes import Problem
+from simulator.api.calls.phones import any_number, need_reach
+from simulator.api.http.access import Entry, enter
+from simulator.api.http.errors import cannot, not_found
+from simulator.api.http.ids import read_id
+from simulator.api.http.schemas import Problem
 from simulator.constants import CallState
 from simulator.models import PhoneCall, Smartphone
 from simulator.operations import calls

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
-from simulator.api import description, problems, reading
-from simulator.api.problems import ProblemError
+from simulator.api.description import openapi
+from simulator.api.http import errors, parsing
+from simulator.api.http.errors import ProblemError
 
 # The description and its page are open: they hold nothing of anybody's.
 EVERYTHING = "/sim/api/"
@@ -34,9 +35,9 @@ class ControlApiMiddleware:
             return self.get_response(request)
         try:
             _admit(request)
-            reading.check(request)
+            parsing.check(request)
         except ProblemError as error:
-            response = problems.answer(error.status, error.detail)
+            response = errors.answer(error.status, error.detail)
         else:
             response = _as_problem(self._ask(request))
         response.cookies.clear()
@@ -60,14 +61,14 @@ class ControlApiMiddleware:
         match = request.resolver_match
         if match is None or not request.path_info.startswith(GUARDED):
             return None
-        operation = description.operation(match.route, request.method or "")
+        operation = openapi.operation(match.route, request.method or "")
         # Another method: the answer says which there are.
         if operation is None:
             return None
         try:
-            reading.check_listed(request, operation)
+            parsing.check_listed(request, operation)
         except ProblemError as error:
-            return problems.answer(error.status, error.detail)
+            return errors.answer(error.status, error.detail)
         return None
 
 
@@ -113,10 +114,10 @@ def _has_token(request: HttpRequest) -> bool:
 
 def _as_problem(response: HttpResponse) -> HttpResponse:
     """Turn an error page into a problem; input that cannot be read is 422, whoever refused it."""
-    is_problem = response.headers.get("Content-Type", "") == problems.CONTENT_TYPE
+    is_problem = response.headers.get("Content-Type", "") == errors.CONTENT_TYPE
     if response.status_code < HTTPStatus.BAD_REQUEST or is_problem:
         return response
-    problem = problems.of_page(HTTPStatus(response.status_code))
+    problem = errors.of_page(HTTPStatus(response.status_code))
     for name in KEPT:
         if name in response.headers:
             problem.headers[name] = response.headers[name]

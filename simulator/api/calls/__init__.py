@@ -1,0 +1,1 @@
+"""One file a subject: what a caller may read and do."""

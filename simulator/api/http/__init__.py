@@ -1,0 +1,1 @@
+"""How a call comes in and goes out: access, parsing, errors, formats."""

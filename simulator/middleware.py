@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from identity.web.views.errors import PASSING
+from simulator.desk import views as desk
 from simulator.models import Sandbox
 from simulator.operations import sandboxes
-from simulator.views import desk
 
 # The addresses that are framed.
 DESKS = {"simulator:desk", "simulator:sandbox-desk"}

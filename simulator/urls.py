@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from simulator.views import desk, sign_in_link, start_over, start_scenario, wait_two_weeks
+from simulator.desk import views as desk
+from simulator.views import sign_in_link, start_over, start_scenario, wait_two_weeks
 
 app_name = "simulator"
 urlpatterns = [

@@ -20,7 +20,11 @@ SOURCES = [
     if "migrations" not in path.parts
 ]
 MIGRATIONS = [path for app in APPS for path in sorted((ROOT / app).rglob("migrations/*.py"))]
-VIEWS = [path for path in SOURCES if "views" in path.parts or path.stem.startswith("views")]
+VIEWS = [
+    path
+    for path in SOURCES
+    if "views" in path.parts or path.stem == "buttons" or path.stem.startswith("views")
+]
 # Where a failure is counted, and where nobody may wait for the provider of calls and texts.
 DURABLE = {"identity/verification/door.py", "identity/operations/verification_codes.py"}
 WRITES = re.compile(r"\.(save|create|get_or_create|update|delete|bulk_create)\(")

@@ -217,7 +217,7 @@ class TestGone:
             delete(sandbox)
             raise Fob.DoesNotExist
 
-        monkeypatch.setattr("simulator.views.devices.use", use)
+        monkeypatch.setattr("simulator.desk.buttons.use", use)
         ana_there.client.get(desk)
         csrf = ana_there.client.cookies["csrf"].value
 

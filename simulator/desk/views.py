@@ -14,8 +14,8 @@ from identity.web.access import passive, public
 from identity.web.http import SignedInRequest
 from simulator.cards import desk as cards
 from simulator.cards.scenarios import scenario_cards
+from simulator.desk import buttons
 from simulator.models import Desk
-from simulator.views import devices
 
 
 @passive
@@ -34,7 +34,7 @@ def show(request: HttpRequest, sandbox: str = "") -> HttpResponse:
     if sandbox and sandbox != person.practice.sandbox.name:
         return absent(request, is_elsewhere=True)
     if request.method == "POST":
-        used = devices.use(person)
+        used = buttons.use(person)
         return HttpResponseRedirect(f"{request.path}?{urlencode({'used': used})}")
     return _desk(person)
 

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from identity.web.access import passive, public
 from identity.web.http import SignedInRequest
-from simulator.cards import desk as cards
-from simulator.cards.scenarios import scenario_cards
 from simulator.desk import buttons
+from simulator.desk.cards import desk as cards
+from simulator.desk.cards.scenarios import scenario_cards
 from simulator.models import Desk
 
 

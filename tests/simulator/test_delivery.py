@@ -10,7 +10,7 @@ from identity.models import UnconfirmedPhone, VerificationCode
 from identity.operations import verification_codes
 from identity.providers.delivery import NotDeliveredError
 from simulator import delivery
-from simulator.cards import calls as call_cards
+from simulator.desk.cards import calls as call_cards
 from simulator.models import PhoneCall, Smartphone, TextMessage
 from simulator.operations import calls
 from simulator.operations import practice as practices

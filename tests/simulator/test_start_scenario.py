@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from identity.models import FormAnswer, JournalLine, Practice
-from simulator.cards.scenarios import scenario_cards
+from simulator.desk.cards.scenarios import scenario_cards
 from simulator.models import Sandbox
 from simulator.operations import sandboxes, starting
 from simulator.scenarios import SCENARIOS

@@ -10,7 +10,7 @@ from simulator.api.calls.phones import any_number
 from simulator.api.http.access import enter
 from simulator.api.http.schemas import Given, Moment, Problem
 from simulator.api.http.times import GivenMoment, nothing
-from simulator.cards.texts import SPACED_CODE
+from simulator.desk.cards.texts import SPACED_CODE
 from simulator.models import TextMessage
 
 router = Router(tags=["messages"], by_alias=True)

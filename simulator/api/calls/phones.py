@@ -11,9 +11,9 @@ from pydantic import Field, PlainSerializer, WithJsonSchema
 from simulator.api.http.access import Entry, enter
 from simulator.api.http.errors import ProblemError, cannot, not_found
 from simulator.api.http.schemas import Given, Moment, Problem, iso8601
-from simulator.cards.authy import TokenCard, token_cards
-from simulator.cards.smartphone import with_news
 from simulator.constants import AUTHY_TOKEN, FICTION_RANGE, PhoneState
+from simulator.desk.cards.authy import TokenCard, token_cards
+from simulator.desk.cards.smartphone import with_news
 from simulator.models import PushedRequest, Smartphone
 from simulator.operations import smartphone as smartphones
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from simulator.cards.times import came_at
 from simulator.constants import EXOSTAR_NUMBER, ON_THE_LINE, RINGING, CallState
+from simulator.desk.cards.times import came_at
 from simulator.models import PhoneCall, Smartphone
 
 # How far back the list of calls goes (assumed).

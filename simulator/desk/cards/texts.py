@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from simulator.cards.times import came_at
 from simulator.constants import DOWNLOAD_LINK
+from simulator.desk.cards.times import came_at
 from simulator.models import Smartphone, TextMessage
 
 # How a text writes its code.

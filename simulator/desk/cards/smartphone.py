@@ -7,11 +7,11 @@ from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce, Least
 
 from identity import formatting
-from simulator.cards.authy import TokenCard, token_cards
-from simulator.cards.calls import CallCard, call_cards, call_on_screen, is_open
-from simulator.cards.requests import RequestCard, request_cards
-from simulator.cards.texts import TextCard, text_card, text_cards, texts_of
 from simulator.constants import PhoneState, Screen
+from simulator.desk.cards.authy import TokenCard, token_cards
+from simulator.desk.cards.calls import CallCard, call_cards, call_on_screen, is_open
+from simulator.desk.cards.requests import RequestCard, request_cards
+from simulator.desk.cards.texts import TextCard, text_card, text_cards, texts_of
 from simulator.models import PhoneCall, PushedRequest, Smartphone, TextMessage
 
 

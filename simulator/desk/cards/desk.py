@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from identity.models import SignIn
-from simulator.cards.clock import ClockCard, clock_card
-from simulator.cards.fob import FobCard, fob_cards
-from simulator.cards.other_phones import OtherPhoneCard, other_phone_cards
-from simulator.cards.smartphone import SmartphoneCard, smartphone_card, with_news
 from simulator.constants import PhoneState
+from simulator.desk.cards.clock import ClockCard, clock_card
+from simulator.desk.cards.fob import FobCard, fob_cards
+from simulator.desk.cards.other_phones import OtherPhoneCard, other_phone_cards
+from simulator.desk.cards.smartphone import SmartphoneCard, smartphone_card, with_news
 from simulator.models import Desk
 
 # Microseconds since the epoch, as a version carries them.

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from identity.constants import Reason, RequestPurpose, RequestStatus
-from simulator.cards.times import to_the_second
+from simulator.desk.cards.times import to_the_second
 from simulator.models import PushedRequest, Smartphone
 from simulator.models.pushed_request import CAME_TOO_LATE
 

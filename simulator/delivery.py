@@ -4,7 +4,7 @@ from identity.operations import verification_codes
 from identity.providers.delivery import Message
 from simulator import device_codes
 from simulator.constants import TEXT, TRANSCRIPT
-from simulator.operations import calls, faults, texts
+from simulator.devices import calls, faults, texts
 
 
 def send_text(message: Message) -> None:

@@ -2,7 +2,7 @@
 
 from identity.models import AuthyRequest, MobileId
 from identity.providers.pushes import Push
-from simulator.operations import authy, faults
+from simulator.devices import authy, faults
 
 IS_AVAILABLE = True
 

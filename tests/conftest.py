@@ -13,9 +13,9 @@ from identity.operations import enrollment
 from identity.providers import clock as clocks
 from identity.providers import randomness
 from identity.verification.positions import Position
+from simulator.devices import fob as fob_operations
 from simulator.models import AuthyToken, Fob, Sandbox
 from simulator.operations import clock as clock_operations
-from simulator.operations import fob as fob_operations
 from simulator.operations import practice as practices
 from tests.browser import signed_in
 

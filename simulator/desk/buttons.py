@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404
 
 from identity.refusals import ChangedMeanwhileError
 from identity.web.http import SignedInRequest
-from simulator import given_numbers
 from simulator.constants import FORWARD_STEPS, FobState, PhoneState, Screen
+from simulator.devices import authy, authy_answers, calls, desk, fob, given_numbers, smartphone
 from simulator.models import PhoneCall, PushedRequest, Smartphone
-from simulator.operations import answers, authy, calls, clock, desk, envelope, fob, smartphone
+from simulator.operations import clock, envelope
 
 # Screens of the app.
 IN_AUTHY = {Screen.AUTHY, Screen.NOTIFICATIONS}
@@ -69,15 +69,17 @@ def _install(request: SignedInRequest, _value: str) -> None:
 
 def _open_request(request: SignedInRequest, name: str) -> None:
     phone = _phone(request)
-    answers.open_request(smartphone=phone, pushed=_pushed(phone, name, request.at), at=request.at)
+    authy_answers.open_request(
+        smartphone=phone, pushed=_pushed(phone, name, request.at), at=request.at
+    )
 
 
 def _approve(request: SignedInRequest, name: str) -> None:
-    answers.approve(pushed=_pushed(_online(request), name, request.at), at=request.at)
+    authy_answers.approve(pushed=_pushed(_online(request), name, request.at), at=request.at)
 
 
 def _deny(request: SignedInRequest, name: str) -> None:
-    answers.deny(pushed=_pushed(_online(request), name, request.at), at=request.at)
+    authy_answers.deny(pushed=_pushed(_online(request), name, request.at), at=request.at)
 
 
 def _answer(request: SignedInRequest, name: str) -> str:

@@ -8,8 +8,8 @@ from django.db import transaction
 from identity.constants import RequestStatus
 from identity.models import AuthyRequest, EpcsAccount, Practice
 from identity.operations import authy_requests
+from simulator.devices import desk
 from simulator.models import Clock
-from simulator.operations import desk
 from simulator.operations.due import Due, due
 
 # How far one move goes, and how far a clock: what is computed from it must stay a date.

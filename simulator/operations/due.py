@@ -34,7 +34,7 @@ from identity.models import (
     VerificationCode,
 )
 from identity.operations import authy_requests
-from simulator.operations.arrivals import arrivals
+from simulator.devices.arrivals import arrivals
 
 # Ends of which the journal says nothing at their instant.
 UNLOCKED = "credential.unlocked"

@@ -15,8 +15,9 @@ from simulator.constants import (
     SERIAL_LETTERS,
     FobState,
 )
+from simulator.devices import desk
 from simulator.models import Fob
-from simulator.operations import clock, desk
+from simulator.operations import clock
 
 
 @transaction.atomic

@@ -13,8 +13,9 @@ from identity.operations import enrollment
 from identity.providers import randomness
 from identity.verification.positions import Position
 from simulator.constants import AUTHY_TOKEN
+from simulator.devices import fob
 from simulator.models import AuthyToken, Fob, Smartphone
-from simulator.operations import charting, enrolling, fob
+from simulator.operations import charting, enrolling
 from simulator.scenarios.parts import HardToken, Phone, Registration, Scenario
 
 # How long before the start a fob was last pressed in a pocket (assumed).

@@ -12,8 +12,9 @@ from identity.constants import Event
 from identity.models import JournalHead, Practice, SignIn, User
 from identity.operations import enrollment, identity_proof
 from simulator.constants import DEMO
+from simulator.devices import desk
 from simulator.models import Clock, Faults, Sandbox
-from simulator.operations import desk, enrolling, furnishing, wiping
+from simulator.operations import enrolling, furnishing, wiping
 from simulator.scenarios import SCENARIOS
 
 

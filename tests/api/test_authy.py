@@ -7,8 +7,8 @@ import pytest
 from epcs.models import Prescription
 from identity.models import AuthyRequest, MobileId, lock_account
 from simulator.constants import Pushes, Requests
+from simulator.devices import faults
 from simulator.models import PushedRequest
-from simulator.operations import faults
 from simulator.scenarios.parts import FaultPlan
 from tests.addresses import ANY_ID
 from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
@@ -370,7 +370,7 @@ class TestCannot:
             PushedRequest.objects.update(arrived_at=None)
             return lock_account(account)
 
-        monkeypatch.setattr("simulator.operations.answers.lock_account", replaced_first)
+        monkeypatch.setattr("simulator.devices.authy_answers.lock_account", replaced_first)
 
         status, problem = answer(adding, how)
 

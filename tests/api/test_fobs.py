@@ -10,8 +10,8 @@ from identity.constants import TokenKind
 from identity.models import HardToken
 from simulator.api.calls import fobs as fobs_api
 from simulator.api.http.access import enter
+from simulator.devices import fob as fobs
 from simulator.models import Desk, Fob
-from simulator.operations import fob as fobs
 from simulator.operations import practice as practices
 from tests.conftest import START
 from tests.identity.vectors import KEY

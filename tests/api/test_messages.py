@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from simulator.constants import Texts
+from simulator.devices import faults
 from simulator.models import TextMessage
-from simulator.operations import faults
 from simulator.scenarios.parts import FaultPlan
 from tests.api.phone import ANAS, BY_TEXT, path, queries_beside_the_sandbox
 from tests.browser import words

@@ -6,8 +6,8 @@ import pytest
 
 from identity.models import MobileId
 from simulator.constants import Texts
+from simulator.devices import faults, smartphone
 from simulator.models import Desk, Smartphone
-from simulator.operations import faults, smartphone
 from simulator.scenarios.parts import FaultPlan
 from tests.api.phone import ANAS, BENS, BY_CALL, BY_TEXT, path, queries_beside_the_sandbox
 from tests.epcs.review import ask as ask_to_sign

@@ -6,8 +6,8 @@ import pytest
 
 from identity.constants import TokenKind
 from identity.models import HardToken, StockedToken
+from simulator.devices import fob as fobs
 from simulator.models import Fob
-from simulator.operations import fob as fobs
 from tests.exostar.challenge import prove
 from tests.identity.vectors import KEY, hotp
 

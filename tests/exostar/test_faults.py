@@ -4,7 +4,7 @@ import pytest
 
 from identity.models import AuthyRequest
 from simulator.constants import Provider
-from simulator.operations import faults
+from simulator.devices import faults
 from simulator.scenarios.parts import FaultPlan
 from tests.epcs.review import ask as ask_to_sign
 from tests.exostar.challenge import called, choose, prove, texted

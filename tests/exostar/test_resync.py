@@ -3,7 +3,7 @@
 import pytest
 
 from identity.constants import TokenKind
-from simulator.operations import fob as fobs
+from simulator.devices import fob as fobs
 from tests.identity.vectors import KEY, hotp
 
 ADDRESS = "/exostar/hard-token/resync/"

@@ -7,7 +7,7 @@ import pytest
 from identity.constants import Event, Reason, TokenKind
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import codes
-from simulator.operations import fob as fobs
+from simulator.devices import fob as fobs
 from tests.identity.vectors import KEY, hotp
 
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from simulator.constants import FobState
+from simulator.devices import fob as fobs
 from simulator.models import Fob
-from simulator.operations import fob as fobs
 from tests.journeys.screen import NARROW, Screen
 
 SCREENS = [Screen(), Screen(width=NARROW, scheme="dark"), Screen(has_script=False)]

@@ -22,10 +22,10 @@ from identity.operations import enrollment
 from identity.providers import clock as clocks
 from identity.providers import randomness
 from identity.verification.positions import Position
+from simulator.devices import fob as fob_operations
 from simulator.models import AuthyToken, Fob
 from simulator.operations import charting
 from simulator.operations import clock as clock_operations
-from simulator.operations import fob as fob_operations
 from simulator.operations import practice as practices
 from simulator.scenarios.parts import Child, Medicine
 from tests.races.visitors import fill

@@ -5,8 +5,8 @@ from django.db import Error, IntegrityError
 
 from simulator import delivery
 from simulator.constants import Calls, Texts
+from simulator.devices import faults
 from simulator.models import Faults, PhoneCall, TextMessage
-from simulator.operations import faults
 from simulator.operations import practice as practices
 from simulator.scenarios.parts import FaultPlan
 from tests.races.crowd import MANY, ROUNDS, connected

@@ -10,8 +10,8 @@ from identity.operations import sign_in
 from identity.refusals import ChangedMeanwhileError
 from simulator import delivery
 from simulator.constants import PhoneState
+from simulator.devices import authy, authy_answers, smartphone
 from simulator.models import AuthyToken, PushedRequest, Smartphone, TextMessage
-from simulator.operations import answers, authy, smartphone
 from tests.races.crowd import ROUNDS, behind, connected
 from tests.races.protections import unprotected
 from tests.simulator.authy import ask_to_add
@@ -70,7 +70,7 @@ class TestNewHandset:
     def acts(self, sandbox, ben, asked):
         """Approve on the old one, and take a new one."""
         return (
-            partial(answers.approve, pushed=asked, at=sandbox.now),
+            partial(authy_answers.approve, pushed=asked, at=sandbox.now),
             partial(smartphone.replace, smartphone=phone(ben), at=sandbox.now),
         )
 
@@ -112,8 +112,8 @@ class TestAllAtOnce:
         code = message(practice=sandbox.practice, number=BENS, code="483921", at=at)
         asked = _ask(sandbox, ben)
         return [
-            partial(answers.approve, pushed=asked, at=at),
-            partial(answers.deny, pushed=asked, at=at),
+            partial(authy_answers.approve, pushed=asked, at=at),
+            partial(authy_answers.deny, pushed=asked, at=at),
             partial(_ask, sandbox, ben),
             partial(delivery.send_text, code),
             partial(delivery.place_call, code),

@@ -7,10 +7,11 @@ from itertools import count
 from identity.models import JournalLine, Practice, User
 from identity.providers import clock as clocks
 from simulator.constants import SANDBOX_START, PhoneState
+from simulator.devices import calls
+from simulator.devices import fob as fob_operations
 from simulator.models import AuthyToken, Fob, PhoneCall, Sandbox, TextMessage
-from simulator.operations import calls, goals, practice
 from simulator.operations import clock as clock_operations
-from simulator.operations import fob as fob_operations
+from simulator.operations import goals, practice
 from simulator.scenarios import SCENARIOS
 from tests.browser import signed_in
 from tests.epcs.review import PASSWORDS, review, sign

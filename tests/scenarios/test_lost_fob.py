@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.operations.fob import NoDisplayError
+from simulator.devices.fob import NoDisplayError
 from tests.exostar.challenge import HARD_TOKEN, MOBILE_ID, REMOVE, choose
 
 NUMBER = "+18025550142"

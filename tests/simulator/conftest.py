@@ -8,9 +8,9 @@ from exostar.operations import backup_phone
 from identity.constants import Delivery
 from identity.models import UnconfirmedPhone
 from simulator import delivery
+from simulator.devices import faults
 from simulator.models import PhoneCall, Smartphone, TextMessage
 from simulator.models.sealed import SealedRow
-from simulator.operations import faults
 from simulator.scenarios.parts import FaultPlan
 from tests.conftest import START
 from tests.simulator import authy

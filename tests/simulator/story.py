@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 from identity.models import AuthyRequest, BackupPhone, MobileId, Practice, User
 from identity.providers import clock as clocks
+from simulator.devices import fob as fobs
 from simulator.models import AuthyToken, Fob, PhoneCall
-from simulator.operations import fob as fobs
 from tests.browser import Browser
 from tests.epcs.new_password import ADDRESS as NEW_PASSWORD
 from tests.epcs.new_password import GOOD

@@ -5,8 +5,8 @@ import pytest
 from identity.constants import RequestPurpose
 from identity.models import AuthyRequest, MobileId
 from identity.operations import authy_requests
+from simulator.devices import authy_answers
 from simulator.models import Smartphone
-from simulator.operations import answers
 from tests.simulator.authy import ask_to_add, ask_to_sign, soft_codes
 from tests.simulator.desk_page import act, look
 
@@ -176,13 +176,13 @@ class TestDeny:
 class TestDispatch:
     @pytest.mark.parametrize("purpose", list(RequestPurpose))
     def test_knows_what_each_purpose_leads_to(self, purpose):
-        assert callable(answers.APPROVALS[purpose])
+        assert callable(authy_answers.APPROVALS[purpose])
 
     def test_of_prescriptions_never_adds_a_token(self, ana, ana_browser, clock, monkeypatch):
         request = ask_to_sign(ana, at=clock.now)
         approved = []
         monkeypatch.setitem(
-            answers.APPROVALS,
+            authy_answers.APPROVALS,
             RequestPurpose.SIGNING,
             lambda *, request, at: approved.append((request.pk, at)),
         )

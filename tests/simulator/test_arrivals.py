@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from simulator.constants import Pushes, Requests, Texts
+from simulator.devices import arrivals, calls
 from simulator.models import PhoneCall, TextMessage
-from simulator.operations import arrivals, calls
 from simulator.operations import practice as practices
 from tests.conftest import START
 from tests.simulator.authy import ask_to_sign

@@ -11,8 +11,8 @@ from identity.operations import verification_codes
 from identity.providers.delivery import NotDeliveredError
 from simulator import delivery
 from simulator.desk.cards import calls as call_cards
+from simulator.devices import calls
 from simulator.models import PhoneCall, Smartphone, TextMessage
-from simulator.operations import calls
 from simulator.operations import practice as practices
 from tests.conftest import START
 from tests.simulator.desk_page import act, look, poll

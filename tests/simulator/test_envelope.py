@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 
 from identity.models import EpcsAccount, FormAnswer, HardToken, Practice, StockedToken
 from identity.providers import clock as clocks
+from simulator.devices import fob as fobs
 from simulator.models import Fob
 from simulator.operations import envelope
-from simulator.operations import fob as fobs
 from simulator.operations import practice as practices
 from tests.browser import Browser, signed_in
 from tests.conftest import START, person

@@ -6,8 +6,8 @@ import pytest
 
 from identity.providers.delivery import NotDeliveredError
 from simulator.constants import Calls, Provider, Texts
+from simulator.devices import faults
 from simulator.models import PhoneCall, TextMessage
-from simulator.operations import faults
 from simulator.operations import practice as practices
 from simulator.scenarios.parts import FaultPlan
 from tests.conftest import START

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from identity.constants import TokenKind
+from simulator.devices import fob as fobs
 from simulator.models import Fob
-from simulator.operations import fob as fobs
 from tests.conftest import START
 from tests.identity.vectors import KEY
 

@@ -5,8 +5,8 @@ import pytest
 from identity.constants import TokenKind
 from simulator import lcd
 from simulator.constants import FobState
+from simulator.devices import fob as fobs
 from simulator.models import Fob
-from simulator.operations import fob as fobs
 from tests.browser import words
 from tests.conftest import START
 from tests.exostar.challenge import HARD_TOKEN, choose

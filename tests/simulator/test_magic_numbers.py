@@ -9,8 +9,8 @@ from identity.models import VerificationCode
 from identity.operations import verification_codes
 from identity.providers.delivery import NotDeliveredError
 from simulator.constants import MAGIC_NUMBERS, Provider, Texts
+from simulator.devices import faults
 from simulator.models import PhoneCall, Smartphone, TextMessage
-from simulator.operations import faults
 from tests.conftest import START
 from tests.simulator.authy import ask_to_add
 from tests.simulator.desk_page import let_time_pass, look

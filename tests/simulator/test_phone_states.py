@@ -4,9 +4,9 @@ import pytest
 
 from identity.models import AuthyRequest, MobileId
 from simulator.constants import PhoneState, Screen
+from simulator.devices import smartphone
 from simulator.models import AuthyToken, PhoneCall, PushedRequest, Smartphone, TextMessage
 from simulator.operations import practice as practices
-from simulator.operations import smartphone
 from tests.browser import words
 from tests.conftest import START
 from tests.simulator.authy import ask_to_sign, banners, bell, pending, soft_codes

@@ -28,6 +28,7 @@ from identity.models import (
 from identity.operations import identity_proof
 from identity.providers import clock as clocks
 from simulator import delivery
+from simulator.devices import desk
 from simulator.models import (
     AuthyToken,
     Fob,
@@ -37,7 +38,7 @@ from simulator.models import (
     Smartphone,
     TextMessage,
 )
-from simulator.operations import desk, envelope, furnishing
+from simulator.operations import envelope, furnishing
 from simulator.operations import practice as practices
 from tests.conftest import START
 from tests.simulator.authy import ask_to_add

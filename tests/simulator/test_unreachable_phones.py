@@ -6,8 +6,8 @@ import pytest
 
 from identity.models import AuthyRequest
 from simulator.constants import Calls, PhoneState, Pushes, Texts
+from simulator.devices import authy, texts
 from simulator.models import PhoneCall, PushedRequest, Smartphone, TextMessage
-from simulator.operations import authy, texts
 from tests.simulator.authy import ask_to_add, ask_to_sign, banners, bell, soft_codes
 from tests.simulator.desk_page import act, look
 from tests.simulator.other_phones import ANAS, BENS, MOBILE

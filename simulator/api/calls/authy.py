@@ -21,8 +21,8 @@ from simulator.api.http.access import Entry, enter
 from simulator.api.http.errors import cannot, not_found
 from simulator.api.http.ids import read_id
 from simulator.api.http.schemas import Problem
+from simulator.devices import authy, authy_answers
 from simulator.models import PushedRequest, Smartphone
-from simulator.operations import answers, authy
 
 router = Router(tags=["authy"], by_alias=True)
 
@@ -68,7 +68,7 @@ def approve_request(
     A token is registered, or prescriptions are sent, and the journal has its lines. If the portal
     does not accept the approval, because something has changed, the request is cancelled (409).
     """
-    return _answer(sandbox_id, number, request_id, answers.approve)
+    return _answer(sandbox_id, number, request_id, authy_answers.approve)
 
 
 @router.post(
@@ -80,7 +80,7 @@ def deny_request(
     request: HttpRequest, sandbox_id: str, number: str, request_id: str
 ) -> dict[str, Any]:
     """Open a request and tap Deny: nothing is done."""
-    return _answer(sandbox_id, number, request_id, answers.deny)
+    return _answer(sandbox_id, number, request_id, authy_answers.deny)
 
 
 def _answer(
@@ -106,7 +106,7 @@ def _answer(
 def _tap(entry: Entry, phone: Smartphone, request_id: str, act: Callable[..., bool]) -> bool:
     pushed = _find(entry, phone, request_id)
     if pushed.is_pending(entry.at):
-        answers.open_request(smartphone=phone, pushed=pushed, at=entry.at)
+        authy_answers.open_request(smartphone=phone, pushed=pushed, at=entry.at)
     return act(pushed=pushed, at=entry.at)
 
 

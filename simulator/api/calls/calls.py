@@ -14,8 +14,8 @@ from simulator.api.http.errors import cannot, not_found
 from simulator.api.http.ids import read_id
 from simulator.api.http.schemas import Problem
 from simulator.constants import CallState
+from simulator.devices import calls
 from simulator.models import PhoneCall, Smartphone
-from simulator.operations import calls
 
 router = Router(tags=["calls"], by_alias=True)
 

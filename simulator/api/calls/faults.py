@@ -11,7 +11,7 @@ from simulator.api.http import durations
 from simulator.api.http.access import enter
 from simulator.api.http.schemas import Given, Problem, iso8601
 from simulator.constants import Calls, Provider, Pushes, Requests, Texts
-from simulator.operations import faults
+from simulator.devices import faults
 from simulator.scenarios.parts import FaultPlan
 
 router = Router(tags=["faults"])

@@ -13,8 +13,8 @@ from simulator.api.http.errors import ProblemError, cannot, invalid, not_found
 from simulator.api.http.schemas import Given, Problem
 from simulator.api.http.times import GivenDuration, nothing
 from simulator.constants import FobState
+from simulator.devices import fob as fobs
 from simulator.models import Fob
-from simulator.operations import fob as fobs
 
 router = Router(tags=["fobs"])
 

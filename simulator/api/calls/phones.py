@@ -14,8 +14,8 @@ from simulator.api.http.schemas import Given, Moment, Problem, iso8601
 from simulator.constants import AUTHY_TOKEN, FICTION_RANGE, PhoneState
 from simulator.desk.cards.authy import TokenCard, token_cards
 from simulator.desk.cards.smartphone import with_news
+from simulator.devices import smartphone as smartphones
 from simulator.models import PushedRequest, Smartphone
-from simulator.operations import smartphone as smartphones
 
 router = Router(tags=["phones"], by_alias=True)
 

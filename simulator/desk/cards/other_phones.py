@@ -10,9 +10,9 @@ from django.db.models import DateTimeField, F, QuerySet, Value
 
 from identity import formatting
 from identity.models import SignIn
-from simulator import given_numbers
 from simulator.desk.cards.calls import CallCard, call_card, first_on_screen
 from simulator.desk.cards.texts import TextCard, text_card
+from simulator.devices import given_numbers
 from simulator.models import PhoneCall, TextMessage
 from simulator.models.text_message import NEWEST_FIRST, TextQuerySet
 

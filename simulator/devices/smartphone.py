@@ -6,8 +6,8 @@ from django.db import transaction
 
 from identity.models import EpcsAccount
 from simulator.constants import PhoneState, Screen
+from simulator.devices import authy, calls, desk, texts
 from simulator.models import PhoneCall, Smartphone, TextMessage
-from simulator.operations import authy, calls, desk, texts
 
 # What changes in the life of a number's smartphone.
 CHANGES = ["state", "authy_installed", "screen", "shown_request"]

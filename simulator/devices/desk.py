@@ -3,7 +3,7 @@
 from django.db.models import F, QuerySet
 
 from identity.models import Practice
-from simulator import given_numbers
+from simulator.devices import given_numbers
 from simulator.models import Desk
 
 

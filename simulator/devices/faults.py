@@ -11,8 +11,8 @@ from identity.constants import Undelivered
 from identity.models import Practice
 from identity.providers.delivery import NotDeliveredError
 from simulator.constants import PhoneState, Provider, Texts, Waiting
+from simulator.devices import desk
 from simulator.models import Faults, Smartphone, TextMessage
-from simulator.operations import desk
 from simulator.scenarios.parts import FaultPlan
 
 # As the adapter of a real provider puts its answers (identity.providers.delivery.twilio).

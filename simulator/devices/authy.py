@@ -10,8 +10,8 @@ from identity.models import AuthyRequest, MobileId, lock_account
 from identity.operations import authy_requests
 from identity.providers import randomness
 from simulator.constants import AUTHY_TOKEN, INSTALL_TEXT, PhoneState, Pushes, Requests
+from simulator.devices import desk, faults, texts
 from simulator.models import AuthyToken, PushedRequest, Smartphone
-from simulator.operations import desk, faults, texts
 from simulator.scenarios.parts import FaultPlan
 
 

@@ -13,8 +13,8 @@ from identity.models import AuthyRequest, lock_account
 from identity.operations import authy_requests
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from simulator.constants import Screen
+from simulator.devices import authy, desk
 from simulator.models import PushedRequest, Smartphone
-from simulator.operations import authy, desk
 
 
 class Approve(Protocol):

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from identity.constants import TokenKind
 from simulator.constants import FobState
+from simulator.devices import desk
 from simulator.models import Fob
-from simulator.operations import desk
 
 # What changes in the life of a fob.
 CHANGES = ["state", "drift", "presses", "shown", "shown_at"]

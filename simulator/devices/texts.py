@@ -24,9 +24,9 @@ from simulator.constants import (
     Texts,
     Waiting,
 )
+from simulator.devices import desk, faults
 from simulator.models import Smartphone, TextMessage
 from simulator.models.text_message import TextQuerySet
-from simulator.operations import desk, faults
 from simulator.scenarios.parts import FaultPlan
 
 

@@ -17,8 +17,8 @@ from simulator.constants import (
     Calls,
     PhoneState,
 )
+from simulator.devices import desk, faults, texts
 from simulator.models import PhoneCall
-from simulator.operations import desk, faults, texts
 
 _OPEN = {"answered_at__isnull": True, "declined_at__isnull": True, "ended_at__isnull": True}
 

@@ -1,0 +1,1 @@
+"""What is done with fobs, smartphones, texts, calls and Authy."""

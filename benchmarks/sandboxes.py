@@ -91,7 +91,7 @@ def inside():
     from django.db import connection, transaction
 
     from simulator.constants import SANDBOX_START
-    from simulator.operations import sandboxes
+    from simulator.sandboxes import sandboxes
 
     spent, asked = Counter(), Counter()
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from identity.web.views.errors import PASSING
 from simulator.desk import views as desk
 from simulator.models import Sandbox
-from simulator.operations import sandboxes
+from simulator.sandboxes import sandboxes
 
 # The addresses that are framed.
 DESKS = {"simulator:desk", "simulator:sandbox-desk"}

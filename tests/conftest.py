@@ -15,8 +15,8 @@ from identity.providers import randomness
 from identity.verification.positions import Position
 from simulator.devices import fob as fob_operations
 from simulator.models import AuthyToken, Fob, Sandbox
-from simulator.operations import clock as clock_operations
-from simulator.operations import practice as practices
+from simulator.sandboxes import clock as clock_operations
+from simulator.sandboxes import practice_setup as practices
 from tests.browser import signed_in
 
 # The moment at which a sandbox's clock stands unless told otherwise.

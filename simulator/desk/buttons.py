@@ -14,7 +14,7 @@ from identity.web.http import SignedInRequest
 from simulator.constants import FORWARD_STEPS, FobState, PhoneState, Screen
 from simulator.devices import authy, authy_answers, calls, desk, fob, given_numbers, smartphone
 from simulator.models import PhoneCall, PushedRequest, Smartphone
-from simulator.operations import clock, envelope
+from simulator.sandboxes import clock, support_envelope
 
 # Screens of the app.
 IN_AUTHY = {Screen.AUTHY, Screen.NOTIFICATIONS}
@@ -47,7 +47,7 @@ def _press(request: SignedInRequest, serial: str) -> None:
 
 
 def _open_envelope(request: SignedInRequest, name: str) -> None:
-    envelope.open_it(fob=request.user.fobs.get(uuid=_uuid(name)))
+    support_envelope.open_it(fob=request.user.fobs.get(uuid=_uuid(name)))
 
 
 def _open(request: SignedInRequest, name: str) -> None:

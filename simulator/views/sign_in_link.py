@@ -10,7 +10,7 @@ from identity.providers import clock
 from identity.views import sign_in
 from identity.web.access import public
 from simulator.models import SignInLink
-from simulator.operations import sandboxes
+from simulator.sandboxes import sandboxes
 
 
 @public

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from identity.web.access import signed_in
 from identity.web.http import SignedInRequest
 from identity.web.once import once
-from simulator.operations import practice
+from simulator.sandboxes import practice_setup
 
 
 @signed_in
@@ -17,6 +17,6 @@ from simulator.operations import practice
 def start_over(request: SignedInRequest) -> HttpResponse:
     """Ask once; then everything is as it was made."""
     if request.method == "POST":
-        practice.restart(practice=request.practice, by=request.user, at=request.at)
+        practice_setup.restart(practice=request.practice, by=request.user, at=request.at)
         return HttpResponseRedirect(reverse("epcs:ehr"))
     return render(request, "simulator/start_over.html")

@@ -12,7 +12,7 @@ from identity.refusals import RefusedError
 from identity.web.access import signed_in
 from identity.web.http import SignedInRequest
 from identity.web.once import once
-from simulator.operations import starting
+from simulator.sandboxes import start_scenario as starting
 from simulator.scenarios import SCENARIOS
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from exostar.gate import registered
 from identity.web.http import SignedInRequest
 from identity.web.once import once
-from simulator.operations import envelope
+from simulator.sandboxes import support_envelope
 
 
 @once
@@ -15,5 +15,5 @@ from simulator.operations import envelope
 @require_http_methods(["POST"])
 def wait_two_weeks(request: SignedInRequest) -> HttpResponse:
     """Move the clock and lay an envelope on the desk; the wait outlasts every session."""
-    envelope.wait(user=request.user)
+    support_envelope.wait(user=request.user)
     return HttpResponseRedirect(reverse("exostar:account"))

@@ -5,7 +5,7 @@ from copy import deepcopy
 from identity.models import AuthyRequest
 from simulator.constants import SANDBOX_START
 from simulator.models import PhoneCall
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.api.phone import BY_CALL, BY_TEXT
 from tests.epcs.review import ask
 from tests.exostar.challenge import choose

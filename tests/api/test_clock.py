@@ -8,7 +8,7 @@ from django.utils import timezone
 from simulator.api.calls import clock as clock_api
 from simulator.api.http.access import enter
 from simulator.models import Clock, Desk
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.conftest import START
 
 CLOCK = "/sandboxes/demo/clock"

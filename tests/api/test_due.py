@@ -19,7 +19,7 @@ from identity.models import (
 from simulator import delivery
 from simulator.api.http.access import enter
 from simulator.models import Clock, Smartphone, TextMessage
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.api.test_clock import CLOCK, after, told
 from tests.browser import signed_in
 from tests.conftest import START

@@ -7,7 +7,7 @@ import pytest
 from simulator import delivery
 from simulator.api.http import durations
 from simulator.models import Faults, TextMessage
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.conftest import START
 from tests.simulator.messages import message
 

@@ -12,7 +12,7 @@ from simulator.api.calls import fobs as fobs_api
 from simulator.api.http.access import enter
 from simulator.devices import fob as fobs
 from simulator.models import Desk, Fob
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.conftest import START
 from tests.identity.vectors import KEY
 from tests.simulator.test_fob import APPENDIX_D

@@ -10,7 +10,7 @@ from identity.models import EpcsAccount, HardToken, Practice, SignIn
 from identity.operations import identity_proof, sign_in
 from identity.providers import clock as clocks
 from simulator.constants import SANDBOX_START
-from simulator.operations import clock
+from simulator.sandboxes import clock
 
 LATER = SANDBOX_START + timedelta(minutes=15)
 

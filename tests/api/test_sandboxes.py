@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from identity.refusals import ChangedMeanwhileError
 from simulator.models import Clock, Faults, Sandbox, Smartphone
-from simulator.operations import practice as practices
-from simulator.operations import sandboxes
+from simulator.sandboxes import practice_setup as practices
+from simulator.sandboxes import sandboxes
 from simulator.scenarios import SCENARIOS
 from tests.simulator.everything import rows_of
 

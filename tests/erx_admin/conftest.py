@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from identity.operations import enrollment
-from simulator.operations import enrolling
+from simulator.sandboxes import people
 from tests.browser import PASSWORD, signed_in, words
 
 SETUP = "/erx/admin/epcs-setup/"
@@ -42,7 +42,7 @@ def colleague(practice):
             practice=of or practice,
             key=key,
             username=f"{key}.{(of or practice).pk}",
-            password_hash=enrolling.hash_of(PASSWORD),
+            password_hash=people.hash_of(PASSWORD),
             title="Dr.",
             first_name=first_name,
             last_name=last_name,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from identity import formatting
 from identity.models import EpcsAccount
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.addresses import ANY_ID
 from tests.erx_admin.conftest import SETUP, names, row_of, search
 

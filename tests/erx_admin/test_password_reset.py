@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from identity.constants import RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, EpcsAccount, FormAnswer, JournalLine, Practice, SignIn
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.epcs.review import REFUSED, review, sign
 from tests.erx_admin.conftest import SETUP
 

@@ -11,7 +11,7 @@ from identity.constants import Event, Outcome, Reason, SignInEnd, TokenRemovalRe
 from identity.journal_pages import wording
 from identity.models import JournalLine, User
 from identity.passwords import Criterion
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.browser import signed_in
 
 ADDRESS = "/journal/"

@@ -24,9 +24,9 @@ from identity.providers import randomness
 from identity.verification.positions import Position
 from simulator.devices import fob as fob_operations
 from simulator.models import AuthyToken, Fob
-from simulator.operations import charting
-from simulator.operations import clock as clock_operations
-from simulator.operations import practice as practices
+from simulator.sandboxes import clock as clock_operations
+from simulator.sandboxes import practice_setup as practices
+from simulator.sandboxes import prescriptions
 from simulator.scenarios.parts import Child, Medicine
 from tests.races.visitors import fill
 
@@ -115,7 +115,7 @@ class Sandbox:
             Child(f"{name}-{count}", "Milo Hart", date(2016, 5, 2), "", (MEDICINE,))
             for count in range(number)
         ]
-        charting.chart(account=self.account(key), children=children, at=self.now)
+        prescriptions.chart(account=self.account(key), children=children, at=self.now)
         rows = Prescription.objects.filter(account=self.account(key)).order_by("-pk")[:number]
         return [f"/erx/queue/{row.public_id}/sign/" for row in rows]
 

@@ -10,7 +10,7 @@ from django.db import connections
 from identity.models import AuthyRequest, Practice
 from identity.operations import sign_in
 from simulator.models import Clock
-from simulator.operations import clock as clocks
+from simulator.sandboxes import clock as clocks
 from tests.browser import PASSWORD
 from tests.races.crowd import ROUNDS, await_waiting, holding
 from tests.races.protections import rush_own, unprotected

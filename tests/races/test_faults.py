@@ -7,7 +7,7 @@ from simulator import delivery
 from simulator.constants import Calls, Texts
 from simulator.devices import faults
 from simulator.models import Faults, PhoneCall, TextMessage
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from simulator.scenarios.parts import FaultPlan
 from tests.races.crowd import MANY, ROUNDS, connected
 from tests.races.protections import rush_own, unprotected

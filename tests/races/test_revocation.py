@@ -16,7 +16,7 @@ from identity.constants import Delivery
 from identity.models import AuthyRequest, BackupPhone, HardToken, MobileId, UnconfirmedPhone
 from identity.operations import verification_codes
 from identity.refusals import ChangedMeanwhileError
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.races.crowd import MANY, ROUNDS, connected
 from tests.races.protections import kinds, rush_own, unprotected
 from tests.races.sandboxes import PASSWORDS, events

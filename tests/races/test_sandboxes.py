@@ -25,8 +25,8 @@ from identity.models import SignIn
 from identity.operations import sign_in
 from identity.providers import randomness
 from simulator.models import Sandbox as SandboxRow
-from simulator.operations import practice as practices
-from simulator.operations import sandboxes
+from simulator.sandboxes import practice_setup as practices
+from simulator.sandboxes import sandboxes
 from tests.races.crowd import await_waiting, behind, connected, holding, locked_table
 from tests.races.protections import unprotected
 from tests.simulator.everything import counts, rows_of

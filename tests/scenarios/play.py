@@ -10,8 +10,8 @@ from simulator.constants import SANDBOX_START, PhoneState
 from simulator.devices import calls
 from simulator.devices import fob as fob_operations
 from simulator.models import AuthyToken, Fob, PhoneCall, Sandbox, TextMessage
-from simulator.operations import clock as clock_operations
-from simulator.operations import goals, practice
+from simulator.sandboxes import clock as clock_operations
+from simulator.sandboxes import goals, practice_setup
 from simulator.scenarios import SCENARIOS
 from tests.browser import signed_in
 from tests.epcs.review import PASSWORDS, review, sign
@@ -30,7 +30,7 @@ class Play:
 
     def __init__(self, name, seed=1):
         self.plan = SCENARIOS[name]
-        self.practice = practice.make(
+        self.practice = practice_setup.make(
             name=f"{name}-{next(_numbers)}",
             scenario=name,
             seed=seed,

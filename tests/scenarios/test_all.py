@@ -9,7 +9,7 @@ from epcs.models import Prescription
 from identity.models import BackupPhone, EpcsAccount, HardToken, MobileId, StockedToken, User
 from simulator.constants import SANDBOX_START
 from simulator.models import AuthyToken, Clock, Faults, Fob, Smartphone
-from simulator.operations import clock, practice
+from simulator.sandboxes import clock, practice_setup
 from simulator.scenarios import SCENARIOS
 
 HERE = Path(__file__).parent
@@ -198,7 +198,7 @@ class TestStart:
         disturb(run)
         assert everything(run) != before
 
-        practice.restart(practice=run.practice, by=None, at=run.now)
+        practice_setup.restart(practice=run.practice, by=None, at=run.now)
 
         assert everything(run) == before
         assert run.now == SANDBOX_START

@@ -7,7 +7,7 @@ import pytest
 from simulator.constants import Pushes, Requests, Texts
 from simulator.devices import arrivals, calls
 from simulator.models import PhoneCall, TextMessage
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.conftest import START
 from tests.simulator.authy import ask_to_sign
 from tests.simulator.other_phones import ANAS, MOBILE

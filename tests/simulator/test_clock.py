@@ -8,8 +8,8 @@ from django.utils import timezone
 from identity.models import Practice, SignIn
 from identity.providers import clock as clocks
 from simulator.models import Clock
-from simulator.operations import clock as operations
-from simulator.operations import practice as practices
+from simulator.sandboxes import clock as operations
+from simulator.sandboxes import practice_setup as practices
 from tests.conftest import START
 
 

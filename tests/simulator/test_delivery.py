@@ -13,7 +13,7 @@ from simulator import delivery
 from simulator.desk.cards import calls as call_cards
 from simulator.devices import calls
 from simulator.models import PhoneCall, Smartphone, TextMessage
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.conftest import START
 from tests.simulator.desk_page import act, look, poll
 from tests.simulator.messages import message

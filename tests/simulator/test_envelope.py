@@ -9,8 +9,8 @@ from identity.models import EpcsAccount, FormAnswer, HardToken, Practice, Stocke
 from identity.providers import clock as clocks
 from simulator.devices import fob as fobs
 from simulator.models import Fob
-from simulator.operations import envelope
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
+from simulator.sandboxes import support_envelope
 from tests.browser import Browser, signed_in
 from tests.conftest import START, person
 from tests.exostar.challenge import prove
@@ -23,7 +23,7 @@ KEY = "6f9619ff-8b86-4d11-b42d-00c04fc964ff"
 @pytest.fixture
 def waited(cara):
     """Cara has waited for her envelope, and is signed in again."""
-    fob = envelope.wait(user=cara)
+    fob = support_envelope.wait(user=cara)
     return fob, signed_in(cara)
 
 
@@ -115,10 +115,10 @@ class TestWait:
         assert not Fob.objects.filter(state="ENVELOPE").exists()
 
     def test_that_fails_changes_nothing(self, practice, cara, monkeypatch):
-        monkeypatch.setattr(envelope.journal, "write", fail)
+        monkeypatch.setattr(support_envelope.journal, "write", fail)
 
         with pytest.raises(RuntimeError):
-            envelope.wait(user=cara)
+            support_envelope.wait(user=cara)
 
         fresh = Practice.objects.select_related("clock").get(pk=practice.pk)
         assert clocks.now(fresh) == START
@@ -126,7 +126,7 @@ class TestWait:
 
     def test_gives_twins_the_same_token(self, db):
         twins = [
-            envelope.wait(
+            support_envelope.wait(
                 user=person(practices.make(name=name, seed=7, at=START, running=False), "cara")
             )
             for name in ("one", "two")
@@ -136,16 +136,16 @@ class TestWait:
         assert twins[0].unseal() == twins[1].unseal()
 
     def test_gives_each_time_another_token(self, cara):
-        assert envelope.wait(user=cara).serial != envelope.wait(user=cara).serial
+        assert support_envelope.wait(user=cara).serial != support_envelope.wait(user=cara).serial
 
     def test_never_takes_a_serial_number_that_was_used(self, practice, cara, ana, hard_token_of):
         twin = practices.make(name="twin", seed=practice.sandbox.seed, at=START, running=False)
-        serial = envelope.wait(user=person(twin, "cara")).serial
+        serial = support_envelope.wait(user=person(twin, "cara")).serial
         HardToken.objects.filter(pk=hard_token_of(ana).pk).update(
             serial=serial, removed_at=START, removal_reason="LOST"
         )
 
-        assert envelope.wait(user=cara).serial != serial
+        assert support_envelope.wait(user=cara).serial != serial
 
 
 class TestEnvelope:

@@ -8,7 +8,7 @@ from identity.providers.delivery import NotDeliveredError
 from simulator.constants import Calls, Provider, Texts
 from simulator.devices import faults
 from simulator.models import PhoneCall, TextMessage
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from simulator.scenarios.parts import FaultPlan
 from tests.conftest import START
 from tests.simulator.desk_page import act, look, poll

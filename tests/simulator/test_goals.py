@@ -11,8 +11,8 @@ from identity import journal
 from identity.constants import Event, Reason, SupportTopic
 from identity.models import Practice
 from simulator.constants import SANDBOX_START
-from simulator.operations import goals
-from simulator.operations import practice as practices
+from simulator.sandboxes import goals
+from simulator.sandboxes import practice_setup as practices
 from simulator.scenarios import SCENARIOS
 from simulator.scenarios.parts import Fact, Goal, Happening
 from tests.conftest import person

@@ -18,7 +18,7 @@ from identity.models import (
 )
 from identity.verification.positions import key_of
 from simulator.models import AuthyToken, Fob, Sandbox
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.conftest import START
 
 

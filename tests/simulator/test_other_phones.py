@@ -8,7 +8,7 @@ from identity.models import BackupPhone, UnconfirmedPhone
 from identity.operations import sign_in as sign_ins
 from simulator import delivery
 from simulator.models import Desk, PhoneCall, TextMessage
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.browser import words
 from tests.conftest import START
 from tests.simulator.desk_page import ADDRESS, DeskPage, act, let_time_pass, look, poll

@@ -6,7 +6,7 @@ from identity.models import AuthyRequest, MobileId
 from simulator.constants import PhoneState, Screen
 from simulator.devices import smartphone
 from simulator.models import AuthyToken, PhoneCall, PushedRequest, Smartphone, TextMessage
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.browser import words
 from tests.conftest import START
 from tests.simulator.authy import ask_to_sign, banners, bell, pending, soft_codes

@@ -2,7 +2,7 @@
 
 from simulator import randomness
 from simulator.models import RandomStream
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.conftest import START
 
 

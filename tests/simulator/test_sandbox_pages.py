@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from identity.refusals import ChangedMeanwhileError
 from simulator.models import Fob, Sandbox
-from simulator.operations import sandboxes
+from simulator.sandboxes import sandboxes
 from tests.api.conftest import Api
 from tests.browser import Browser, words
 from tests.simulator.desk_page import DeskPage

@@ -10,8 +10,8 @@ from django.utils import timezone
 from identity.models import JournalHead, JournalLine, Practice, SignInFailures
 from simulator.constants import SANDBOX_START, UNUSED_FOR
 from simulator.models import Sandbox, SignInLink
-from simulator.operations import practice as practices
-from simulator.operations import sandboxes
+from simulator.sandboxes import practice_setup as practices
+from simulator.sandboxes import sandboxes
 from simulator.scenarios import SCENARIOS
 from tests.api.conftest import Api
 from tests.browser import Browser

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from identity.models import JournalLine, SignIn, User
 from simulator.models import Sandbox, SignInLink
-from simulator.operations import sandboxes
+from simulator.sandboxes import sandboxes
 from tests.api.conftest import Api
 from tests.browser import Browser
 from tests.simulator.story import link

@@ -38,8 +38,8 @@ from simulator.models import (
     Smartphone,
     TextMessage,
 )
-from simulator.operations import envelope, furnishing
-from simulator.operations import practice as practices
+from simulator.sandboxes import equipment, support_envelope
+from simulator.sandboxes import practice_setup as practices
 from tests.conftest import START
 from tests.simulator.authy import ask_to_add
 from tests.simulator.desk_page import act, look, poll
@@ -80,7 +80,7 @@ def used(practice, ana, ben, ben_browser, cara, press, clock, remove_token):
     ask_to_add(ben, at=clock.now, number="+18025550163")
     act(ben_browser, install="")
     AuthyToken.objects.filter(smartphone__holder=cara).delete()
-    envelope.wait(user=cara)
+    support_envelope.wait(user=cara)
     clock.advance(minutes=5)
     remove_token(ana)
     number = "+18025550142"
@@ -209,7 +209,7 @@ class TestRestart:
 
         assert state(other) == before
 
-    @pytest.mark.parametrize("place", [(furnishing, "furnish"), (desk, "change_all")])
+    @pytest.mark.parametrize("place", [(equipment, "furnish"), (desk, "change_all")])
     def test_that_fails_changes_nothing(self, used, ana, monkeypatch, place):
         before, time = state(used), clocks.now(used)
         monkeypatch.setattr(*place, fail)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from identity.models import FormAnswer, JournalLine, Practice
 from simulator.desk.cards.scenarios import scenario_cards
 from simulator.models import Sandbox
-from simulator.operations import sandboxes, starting
+from simulator.sandboxes import sandboxes, start_scenario
 from simulator.scenarios import SCENARIOS
 from tests.browser import Browser, carried, signed_in, words
 from tests.simulator.desk_page import look
@@ -176,7 +176,7 @@ class TestLimit:
     def test_is_everybodys_together_and_says_when_the_next_is_possible(
         self, practice, ana, ben, monkeypatch
     ):
-        monkeypatch.setattr(starting, "STARTS", replace(starting.STARTS, most=2))
+        monkeypatch.setattr(start_scenario, "STARTS", replace(start_scenario.STARTS, most=2))
         pages = [start(signed_in(person)) for person in (ana, ben)]
         before = Sandbox.objects.count()
 

@@ -7,7 +7,7 @@ from identity.operations import authy_requests
 from identity.providers import pushes
 from identity.verification.positions import key_of
 from simulator.models import AuthyToken
-from simulator.operations import practice as practices
+from simulator.sandboxes import practice_setup as practices
 from tests.browser import signed_in
 from tests.conftest import START, person
 from tests.simulator.authy import ask_to_add, ask_to_sign, soft_codes

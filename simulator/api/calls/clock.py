@@ -12,7 +12,7 @@ from simulator.api.http.access import enter
 from simulator.api.http.errors import invalid, not_found
 from simulator.api.http.schemas import Given, Moment, Problem
 from simulator.api.http.times import GivenDuration, GivenMoment, nothing
-from simulator.operations import clock
+from simulator.sandboxes import clock
 
 router = Router(tags=["clock"])
 

@@ -7,7 +7,7 @@ from ninja import Router, Schema
 
 from simulator.api.http.access import enter
 from simulator.api.http.schemas import Moment, Problem
-from simulator.operations import goals
+from simulator.sandboxes import goals
 
 router = Router(tags=["goal"])
 

@@ -17,8 +17,8 @@ from simulator.api.http.schemas import Given, Moment, Problem
 from simulator.api.http.times import GivenMoment
 from simulator.constants import SANDBOX_START
 from simulator.models import Fob, Sandbox, SignInLink, Smartphone
-from simulator.operations import practice, sandboxes
-from simulator.operations.clock import LATEST
+from simulator.sandboxes import practice_setup, sandboxes
+from simulator.sandboxes.clock import LATEST
 from simulator.scenarios import SCENARIOS
 from simulator.scenarios.parts import Person, Scenario
 
@@ -163,7 +163,7 @@ def restart_sandbox(request: HttpRequest, sandbox_id: str) -> Any:
     People stay signed in; identity proofs end.
     """
     entry = enter(sandbox_id)
-    practice.restart(practice=entry.practice, by=None, at=entry.at)
+    practice_setup.restart(practice=entry.practice, by=None, at=entry.at)
     return _describe([entry.sandbox])[0]
 
 

@@ -14,7 +14,7 @@ from identity.refusals import ChangedMeanwhileError
 from simulator.api.http import errors
 from simulator.api.http.errors import ProblemError, not_found
 from simulator.models import Sandbox
-from simulator.operations import sandboxes
+from simulator.sandboxes import sandboxes
 
 # How an operation fails whose sandbox is deleted under it.
 DELETED_UNDER_WAY = (ObjectDoesNotExist, IntegrityError, ChangedMeanwhileError)

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from simulator.constants import DEMO
 from simulator.models import Sandbox
-from simulator.operations import practice
+from simulator.sandboxes import practice_setup
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         if Sandbox.objects.filter(name=DEMO).exists():
             return there
         try:
-            made = practice.make(name=DEMO)
+            made = practice_setup.make(name=DEMO)
         except IntegrityError:
             # Somebody else was making it at the same time, and one of the two wins.
             if not Sandbox.objects.filter(name=DEMO).exists():

@@ -10,7 +10,7 @@ from identity.models import AuthyRequest, EpcsAccount, Practice
 from identity.operations import authy_requests
 from simulator.devices import desk
 from simulator.models import Clock
-from simulator.operations.due import Due, due
+from simulator.sandboxes.due import Due, due
 
 # How far one move goes, and how far a clock: what is computed from it must stay a date.
 FARTHEST_MOVE = timedelta(days=3653)

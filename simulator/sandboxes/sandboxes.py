@@ -12,7 +12,7 @@ from identity.models import Practice, SignIn
 from identity.operations import sign_in
 from simulator.constants import DEMO, UNUSED_FOR
 from simulator.models import Clock, Desk, Sandbox, SignInLink
-from simulator.operations import practice, wiping
+from simulator.sandboxes import practice_setup, reset
 
 # Neither vowels nor look-alikes: an id is no word, and can be read aloud.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -32,7 +32,9 @@ def create(*, scenario: str, seed: int, at: datetime | None, running: bool) -> S
     while True:
         name = "".join(secrets.choice(ALPHABET) for _ in range(ID_LENGTH))
         try:
-            made = practice.make(name=name, scenario=scenario, seed=seed, at=at, running=running)
+            made = practice_setup.make(
+                name=name, scenario=scenario, seed=seed, at=at, running=running
+            )
         except IntegrityError:
             # The next id is tried if this one was taken.
             if not Sandbox.objects.filter(name=name).exists():
@@ -101,8 +103,8 @@ def _delete(practice: Practice) -> None:
     """
     links = SignInLink.objects.select_for_update(no_key=True).filter(practice=practice)
     list(links.order_by("pk").values_list("pk"))
-    wiping.lock(practice)
-    wiping.wipe(practice)
+    reset.lock(practice)
+    reset.wipe(practice)
     list(Clock.objects.select_for_update().filter(practice=practice).values_list("pk"))
     desks = Desk.objects.select_for_update(no_key=True).filter(practice=practice)
     list(desks.order_by("pk").values_list("pk"))

@@ -17,7 +17,7 @@ from simulator.constants import (
 )
 from simulator.devices import desk
 from simulator.models import Fob
-from simulator.operations import clock
+from simulator.sandboxes import clock
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from identity.constants import Reason
 from identity.refusals import RefusedError
 from identity.verification import limits
 from simulator.models import SignInLink
-from simulator.operations import sandboxes
+from simulator.sandboxes import sandboxes
 from simulator.scenarios import SCENARIOS
 
 # Of everybody together, because who starts one is a new person in a new practice (assumed): unused

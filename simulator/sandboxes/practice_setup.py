@@ -14,7 +14,7 @@ from identity.operations import enrollment, identity_proof
 from simulator.constants import DEMO
 from simulator.devices import desk
 from simulator.models import Clock, Faults, Sandbox
-from simulator.operations import enrolling, furnishing, wiping
+from simulator.sandboxes import equipment, people, reset
 from simulator.scenarios import SCENARIOS
 
 
@@ -41,8 +41,8 @@ def make(
     start = at or timezone.now()
     Clock(practice=practice).set_to(start, running=running)
     Faults.objects.create(practice=practice, **asdict(plan.faults))
-    enrolling.enroll(practice=practice, plan=plan, name=name, at=start)
-    furnishing.furnish(practice=practice, plan=plan, at=start)
+    people.enroll(practice=practice, plan=plan, name=name, at=start)
+    equipment.furnish(practice=practice, plan=plan, at=start)
     _note_opening(practice)
     return practice
 
@@ -50,15 +50,15 @@ def make(
 @transaction.atomic
 def restart(*, practice: Practice, by: User | None, at: datetime) -> None:
     """Put everything back to the start, or change nothing; people and sign-ins stay."""
-    accounts = wiping.lock(practice)
-    wiping.wipe(practice)
+    accounts = reset.lock(practice)
+    reset.wipe(practice)
     start = _reset_clock(practice)
     # The journal's head is the last lock in every transaction's order.
     _end_proofs(practice, at)
     _begin_run(practice)
     plan = SCENARIOS[practice.sandbox.scenario]
-    enrolling.enroll_again(plan=plan, accounts=accounts, at=start)
-    furnishing.furnish(practice=practice, plan=plan, at=start)
+    people.enroll_again(plan=plan, accounts=accounts, at=start)
+    equipment.furnish(practice=practice, plan=plan, at=start)
     Faults.objects.filter(practice=practice).update(**asdict(plan.faults))
     desk.change_all(practice=practice)
     # Last, so that what the form's answer keeps is this act and none of the furnishing.

@@ -15,7 +15,7 @@ from identity.verification.positions import Position
 from simulator.constants import AUTHY_TOKEN
 from simulator.devices import fob
 from simulator.models import AuthyToken, Fob, Smartphone
-from simulator.operations import charting, enrolling
+from simulator.sandboxes import people, prescriptions
 from simulator.scenarios.parts import HardToken, Phone, Registration, Scenario
 
 # How long before the start a fob was last pressed in a pocket (assumed).
@@ -25,7 +25,7 @@ POCKET = timedelta(days=1)
 @cache
 def _nobodys_hash() -> str:
     """Hash random characters that nobody knows."""
-    return enrolling.hash_of(secrets.token_urlsafe(32))
+    return people.hash_of(secrets.token_urlsafe(32))
 
 
 def furnish(*, practice: Practice, plan: Scenario, at: datetime) -> None:
@@ -55,16 +55,16 @@ def _furnish(account: EpcsAccount, registration: Registration, at: datetime) -> 
             at=registered_at,
         )
     password = registration.epcs_password
-    password_hash = enrolling.hash_of(password) if password else _nobodys_hash()
+    password_hash = people.hash_of(password) if password else _nobodys_hash()
     epcs_password.set_hash(
         account=account, password_hash=password_hash, by=account.user, at=registered_at
     )
-    charting.chart(account=account, children=registration.children, at=at)
+    prescriptions.chart(account=account, children=registration.children, at=at)
 
 
 def _hand_out_tokens(with_plans: Iterable[tuple[EpcsAccount, Registration]], at: datetime) -> None:
     """Bind and hand out every fob; the one in somebody else's hand lies on top."""
-    people = {account.user.key: account.user for account, _ in with_plans}
+    users = {account.user.key: account.user for account, _ in with_plans}
     tokens = [
         (account, plan, at - registration.age)
         for account, registration in with_plans
@@ -73,7 +73,7 @@ def _hand_out_tokens(with_plans: Iterable[tuple[EpcsAccount, Registration]], at:
     ]
     tokens.sort(key=lambda one: not one[1].holder)
     for account, plan, registered_at in tokens:
-        holder = people[plan.holder or account.user.key]
+        holder = users[plan.holder or account.user.key]
         _hand_out_token(account, plan, holder, registered_at, at)
 
 

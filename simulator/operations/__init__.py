@@ -1,1 +1,0 @@
-"""Things done to simulated devices: keyword-only, with when."""

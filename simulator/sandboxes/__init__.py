@@ -1,0 +1,1 @@
+"""Making, changing and resetting a sandbox, and its clock and goal."""

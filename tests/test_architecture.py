@@ -25,6 +25,8 @@ VIEWS = [
     for path in SOURCES
     if "views" in path.parts or path.stem == "buttons" or path.stem.startswith("views")
 ]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+STYLESHEETS = sorted((ROOT / "static").rglob("*.css"))
 # Where a failure is counted, and where nobody may wait for the provider of calls and texts.
 DURABLE = {"identity/verification/door.py", "identity/operations/verification_codes.py"}
 WRITES = re.compile(r"\.(save|create|get_or_create|update|delete|bulk_create)\(")
@@ -138,12 +140,23 @@ class TestEnums:
 
 
 class TestTemplates:
-    @pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=name)
-    def test_stays_short_and_holds_nothing_inline(self, path):
-        text = path.read_text()
+    def test_no_template_or_stylesheet_line_is_longer_than_160_characters(self):
+        assert STYLESHEETS
+        assert [
+            f"{name(path)}:{number}"
+            for path in [*TEMPLATES, *STYLESHEETS]
+            for number, line in enumerate(path.read_text().splitlines(), start=1)
+            if len(line) > 160
+        ] == []
 
-        assert len(text.splitlines()) <= 120
-        assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", text)
+    def test_no_template_is_longer_than_120_lines(self):
+        assert TEMPLATES
+        assert [name(path) for path in TEMPLATES if len(path.read_text().splitlines()) > 120] == []
+
+    def test_no_template_holds_inline_style_or_script(self):
+        inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)")
+
+        assert [name(path) for path in TEMPLATES if inline.search(path.read_text())] == []
 
     @pytest.mark.parametrize(
         "path", sorted((ROOT / "templates" / "components").glob("*.html")), ids=name

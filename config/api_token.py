@@ -6,8 +6,8 @@ import secrets
 import socket
 from pathlib import Path
 
-from config import private_files
-from config.binaries import CannotStart
+from config.embedded import private_files
+from config.embedded.binaries import CannotStart
 
 VARIABLE = "EPCS_API_TOKEN"
 FILE = "api-token"

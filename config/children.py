@@ -12,8 +12,8 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
 
-from config import processes
-from config.binaries import CannotStart
+from config.embedded import processes
+from config.embedded.binaries import CannotStart
 
 ROOT = Path(__file__).resolve().parent.parent
 OWNER = "DATABASE_OWNER_URL"

@@ -6,8 +6,9 @@ import secrets
 import socket
 from pathlib import Path
 
-from config import api_token, private_files
-from config.binaries import CannotStart
+from config import api_token
+from config.embedded import private_files
+from config.embedded.binaries import CannotStart
 
 LARGEST_PORT = 65535
 

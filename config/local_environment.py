@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from config import private_files
+from config.embedded import private_files
 
 FILE = "environment.json"
 OWNER = "DATABASE_OWNER_URL"

@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from config import cluster, postmaster
-from config.binaries import Binaries, choose
+from config.embedded import cluster, postmaster
+from config.embedded.binaries import Binaries, choose
 
 PORT = 5432  # only part of the socket's name
 SETTINGS = {

@@ -12,8 +12,8 @@ import environ
 import psycopg2
 
 from config import api_token, children, environment_variables, local_environment, postgres
-from config.binaries import CannotStart
 from config.children import OWNER, ROOT
+from config.embedded.binaries import CannotStart
 
 # A run that was just told to stop needs a moment.
 PATIENCE = 5.0

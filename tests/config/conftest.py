@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from config import children, cluster, postgres
+from config import children, postgres
+from config.embedded import cluster
 
 
 @pytest.fixture

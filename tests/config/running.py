@@ -10,7 +10,8 @@ import sys
 import urllib.request
 from pathlib import Path
 
-from config import children, postgres, processes
+from config import children, postgres
+from config.embedded import processes
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OWN = ("DATABASE_", "EPCS_", "SECRET_KEY", "PUBLIC_URL", "HOST", "PORT", "MAKE", "MFLAGS")

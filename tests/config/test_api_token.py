@@ -5,7 +5,7 @@ import stat
 import pytest
 
 from config import api_token, environment_variables
-from config.binaries import CannotStart
+from config.embedded.binaries import CannotStart
 
 LONG = "k" * api_token.SHORTEST
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # what is refused

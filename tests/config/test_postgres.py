@@ -9,8 +9,9 @@ import psycopg2
 import pytest
 from psycopg2.errors import InsufficientPrivilege
 
-from config import cluster, postgres
-from config.binaries import CannotStart
+from config import postgres
+from config.embedded import cluster
+from config.embedded.binaries import CannotStart
 from tests.config import running
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import httpx
 import psycopg2
 
-from config import children, postgres, processes
+from config import children, postgres
+from config.embedded import processes
 from tests.config import running
 
 PATIENCE = 30

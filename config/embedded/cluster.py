@@ -17,8 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
-from config import postmaster, private_files, processes
-from config.binaries import Binaries, CannotStart
+from config.embedded import postmaster, private_files, processes
+from config.embedded.binaries import Binaries, CannotStart
 
 SHELTERS = Path("/var/lib/epcs")
 ROLES = ("epcs_app", "epcs_owner", "postgres")

@@ -4,7 +4,7 @@ import shutil
 import signal
 from pathlib import Path
 
-from config import processes
+from config.embedded import processes
 
 # The name of a unix socket may have 107 bytes, so its folder is a short one.
 SOCKETS = Path("/tmp")  # noqa: S108  # each folder made in it is private, with a random name

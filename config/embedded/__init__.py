@@ -1,0 +1,1 @@
+"""The embedded Postgres: its binaries, cluster, processes and private files."""

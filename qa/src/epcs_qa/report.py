@@ -9,7 +9,7 @@ from epcs_qa import moments
 from epcs_qa.errors import EpcsError
 
 if TYPE_CHECKING:
-    from epcs_qa.phone import Phone
+    from epcs_qa.devices.phone import Phone
     from epcs_qa.sandbox import Sandbox
 
 # How many of the newest lines of the journal a failed wait shows.

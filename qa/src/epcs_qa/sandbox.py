@@ -4,14 +4,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from epcs_qa import report
-from epcs_qa.clock import Clock
+from epcs_qa.devices.clock import Clock
+from epcs_qa.devices.fob import Fob
+from epcs_qa.devices.phone import Message, Phone
 from epcs_qa.errors import ProblemError
 from epcs_qa.faults import Faults
-from epcs_qa.fob import Fob
 from epcs_qa.goal import Goal, read_goal
 from epcs_qa.journal import Journal
 from epcs_qa.people import Person
-from epcs_qa.phone import Message, Phone
 
 if TYPE_CHECKING:
     from epcs_qa.client import Epcs

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from epcs_qa import moments
-from epcs_qa.authy import Authy
-from epcs_qa.inbox import CALLS, TEXTS, Inbox
+from epcs_qa.devices.authy import Authy
+from epcs_qa.devices.inbox import CALLS, TEXTS, Inbox
 from epcs_qa.journal import Line
 
 if TYPE_CHECKING:

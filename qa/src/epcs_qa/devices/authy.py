@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from epcs_qa import moments
+from epcs_qa.devices.inbox import REQUESTS, Inbox
 from epcs_qa.errors import UnexpectedError
-from epcs_qa.inbox import REQUESTS, Inbox
 from epcs_qa.journal import Line
 
 if TYPE_CHECKING:
-    from epcs_qa.phone import Phone
+    from epcs_qa.devices.phone import Phone
 
 ASKS = {"mobile_id.requested", "prescription.approval_requested"}
 # RFC 6238: Authy shows another code every half minute.

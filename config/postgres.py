@@ -19,6 +19,8 @@ SETTINGS = {
     "log_timezone": "UTC",
 }
 DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+# For tests, whose workers share one: the races take about fifty connections a worker.
+FORGETFUL = {**dict.fromkeys(DURABLE, "off"), "max_connections": "1000"}
 LOG_SIZE = 5_000_000
 # A postmaster killed a moment ago holds these until it is reaped and its children have gone.
 PASSING = ("lock file", "pre-existing shared memory block")
@@ -82,7 +84,7 @@ def launch(data_dir: Path, binaries: Binaries, who: cluster.Account, *, durable:
     """Start the server and wait until it accepts connections."""
     socket = Path(tempfile.mkdtemp(prefix=postmaster.PREFIX, dir=postmaster.SOCKETS))
     os.chown(socket, who.get("user", -1), who.get("group", -1))
-    safety = DURABLE if durable else dict.fromkeys(DURABLE, "off")
+    safety = DURABLE if durable else FORGETFUL
     settings = {**SETTINGS, **safety, "unix_socket_directories": str(socket)}
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     program = str(binaries.folder / "pg_ctl")

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.management import call_command
 
 from exostar.operations import hard_token
 from identity.constants import TokenKind, TokenRemovalReason
@@ -16,7 +15,6 @@ from identity.verification.positions import Position
 from simulator.devices import fob as fob_operations
 from simulator.models import AuthyToken, Fob, Sandbox
 from simulator.sandboxes import clock as clock_operations
-from simulator.sandboxes import practice_setup as practices
 from tests.browser import signed_in
 
 # The moment at which a sandbox's clock stands unless told otherwise.
@@ -31,17 +29,18 @@ def cheap_passwords():
     Servers of their own, in races and journeys, hash at the full one.
     """
     full = Argon2id.time_cost, Argon2id.memory_cost
-    Argon2id.time_cost, Argon2id.memory_cost = 1, 8  # RFC 9106, section 3.1: the least there is
+    hash_cheaply()
     yield full
     Argon2id.time_cost, Argon2id.memory_cost = full
 
 
+def hash_cheaply():
+    Argon2id.time_cost, Argon2id.memory_cost = 1, 8  # RFC 9106, section 3.1: the least there is
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker, cheap_passwords):
-    """Migrate as the owner, and make the demo once; each test rolls its own changes back."""
-    with django_db_blocker.unblock():
-        call_command("migrate", verbosity=0)
-        practices.make(name="demo", at=START, running=False)
+def django_db_setup():
+    """Replace pytest-django's: tests.postgres made a database with the demo practice in it."""
 
 
 @pytest.fixture

@@ -1,7 +1,12 @@
-"""Give the tests a Postgres of their own, before Django reads its settings.
+"""Give every test process a database of its own, copied from a template that is made once.
 
-EPCS_TEST_DATABASE names one that is already running (the owner's URL; the application's role
-then comes from DATABASE_URL); otherwise an embedded one lives as long as the tests.
+The first process starts Postgres and makes the template: pytest itself, or for the several runs of
+`make test` the command `python -m tests.postgres COMMAND…`. Its children find the template in
+their environment. All this happens before Django reads its settings.
+
+EPCS_TEST_DATABASE names a Postgres that is already running: the URL of an owner who may create
+databases. The application's role then comes from DATABASE_URL, and a superuser from
+EPCS_TEST_SUPERUSER_URL. Otherwise an embedded Postgres lives as long as the tests.
 """
 
 import base64
@@ -9,29 +14,36 @@ import os
 import secrets
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg2
 import pytest
 
 from config import postgres
+from config.children import ROOT
 
-FOLDER = pytest.StashKey[Path]()
+TEMPLATE = "EPCS_TEST_TEMPLATE"
+OWNER = "DATABASE_OWNER_URL"
+SUPERUSER = "EPCS_TEST_SUPERUSER_URL"
+URLS = ("DATABASE_URL", OWNER, SUPERUSER)
+
+CLEANUP = pytest.StashKey[ExitStack]()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
-    """Start Postgres before pytest-django loads the settings, and stop it if that fails."""
-    # `kill` must stop Postgres too; its exit runs what follows `finally`.
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
-    set_environment()
-    if "EPCS_TEST_DATABASE" in os.environ:
-        os.environ["DATABASE_OWNER_URL"] = os.environ["EPCS_TEST_DATABASE"]
-    else:
-        early_config.stash[FOLDER] = start()
+    """Make the database before pytest-django loads the settings, and clean up if that fails."""
+    obey_kill()
+    early_config.stash[CLEANUP] = ExitStack()
     try:
+        early_config.stash[CLEANUP].enter_context(template())
+        copy_template()
         return (yield)
     except BaseException:
         pytest_unconfigure(early_config)
@@ -41,23 +53,85 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop Postgres and leave nothing behind."""
-    folder = config.stash.get(FOLDER, None)
-    if folder:
-        del config.stash[FOLDER]
+    config.stash[CLEANUP].close()
+
+
+def obey_kill() -> None:
+    """Treat `kill` as Ctrl-C, so that the `finally` blocks run that stop Postgres."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+@contextmanager
+def template() -> Iterator[None]:
+    """Use the parent process's template, or make one for the time of this context."""
+    if TEMPLATE in os.environ:
+        yield
+        return
+    set_environment()
+    name = f"epcs_tests_{secrets.token_hex(4)}"
+    with given(name) if "EPCS_TEST_DATABASE" in os.environ else embedded():
+        create(name)
+        fill = [sys.executable, "-W", "error", "-m", "tests.template"]
+        subprocess.run(fill, cwd=ROOT, check=True)
+        os.environ[TEMPLATE] = name
+        yield
+
+
+def copy_template() -> None:
+    """Point this process at a new copy of the template.
+
+    Grants inside the database are copied with it. Grants on the database itself and
+    ALTER ROLE ... IN DATABASE are not; the product uses neither.
+    """
+    original = os.environ[TEMPLATE]
+    create(f"{original}_{secrets.token_hex(4)}", f"TEMPLATE {original}")
+
+
+def create(name: str, options: str = "") -> None:
+    """Create a database as the owner, and lead every URL to it."""
+    execute(f"CREATE DATABASE {name} {options}")
+    for variable in URLS:
+        os.environ[variable] = urlsplit(os.environ[variable])._replace(path=f"/{name}").geturl()
+
+
+@contextmanager
+def given(prefix: str) -> Iterator[None]:
+    """Use a running Postgres, and drop what was created in it."""
+    os.environ[OWNER] = os.environ["EPCS_TEST_DATABASE"]
+    before = {variable: os.environ[variable] for variable in URLS}
+    try:
+        yield
+    finally:
+        os.environ.update(before)
+        names = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
+        for (name,) in execute(names, prefix):
+            # Only a superuser may end the connections of others.
+            execute(f"DROP DATABASE {name} WITH (FORCE)", using=SUPERUSER)
+
+
+@contextmanager
+def embedded() -> Iterator[None]:
+    """Run a Postgres without durability: it is faster, and nothing in it has to survive."""
+    folder = Path(tempfile.mkdtemp(prefix="epcs-tests-"))
+    try:
+        # The server's user passes through on the way to the cluster, which stays private.
+        folder.chmod(0o711)
+        server = postgres.start(folder, durable=False)
+        urls = (server.app_url, server.owner_url, server.superuser_url)
+        os.environ.update(zip(URLS, urls, strict=True))
+        yield
+    finally:
         postgres.stop(folder)
         shutil.rmtree(folder)
 
 
-def start() -> Path:
-    """Start a Postgres that forgets: fast, because nothing in it has to survive."""
-    folder = Path(tempfile.mkdtemp(prefix="epcs-tests-"))
-    # The server's user passes through on the way to the cluster, which stays private.
-    folder.chmod(0o711)
-    server = postgres.start(folder, durable=False)
-    os.environ["DATABASE_URL"] = server.app_url
-    os.environ["DATABASE_OWNER_URL"] = server.owner_url
-    os.environ["EPCS_TEST_SUPERUSER_URL"] = server.superuser_url
-    return folder
+def execute(statement: str, *values: str, using: str = OWNER) -> list[tuple]:
+    """Run a statement outside any transaction."""
+    with closing(psycopg2.connect(os.environ[using])) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall() if cursor.description else []
 
 
 def set_environment() -> None:
@@ -70,3 +144,18 @@ def set_environment() -> None:
     os.environ["EPCS_API_TOKEN"] = secrets.token_urlsafe(32)
     for name in ("EPCS_DELIVERY", "EPCS_ALLOW_REAL_NUMBERS", "EPCS_DATA_DIR"):
         os.environ.pop(name, None)
+
+
+def main(command: list[str]) -> int:
+    """Run a command whose test processes share one Postgres; return its exit code."""
+    obey_kill()
+    with template():
+        child = subprocess.Popen(command)
+        # A terminal sends Ctrl-C to the child as well, which ends by itself.
+        signal.signal(signal.SIGINT, lambda _number, _frame: None)
+        signal.signal(signal.SIGTERM, lambda number, _frame: child.send_signal(number))
+        return child.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

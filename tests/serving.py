@@ -4,13 +4,12 @@ The command finds the server by EPCS_URL and EPCS_TOKEN, and none of the server'
 """
 
 import os
-import shutil
-import signal
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
-from config import children, postgres
-from tests import postgres as embedded
+from tests import postgres
 from tests.journeys.server import NOT_THE_SERVERS, Server
 
 # What the command must not know: it is to speak HTTP only.
@@ -19,18 +18,10 @@ SERVERS_OWN = {"DATABASE_URL", "SECRET_KEY", "EPCS_ENCRYPTION_KEYS", "EPCS_API_T
 
 def main(command):
     """Return how the command ended; a server that complained is a failure too."""
-    # `kill` must stop Postgres too; its exit runs what follows `finally`.
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
-    embedded.set_environment()
-    folder = embedded.start()
-    try:
-        for work in ("migrate", "make_demo"):
-            failure = children.manage([work], dict(os.environ))
-            assert failure is None, failure
-        return beside_a_server(command, folder / "server.log")
-    finally:
-        postgres.stop(folder)
-        shutil.rmtree(folder)
+    postgres.obey_kill()
+    with postgres.template(), tempfile.TemporaryDirectory() as folder:
+        postgres.copy_template()
+        return beside_a_server(command, Path(folder) / "server.log")
 
 
 def beside_a_server(command, log):

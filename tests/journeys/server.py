@@ -8,7 +8,12 @@ import sys
 from config.children import ROOT
 
 # What the server must not know, as when deployed.
-NOT_THE_SERVERS = {"DATABASE_OWNER_URL", "EPCS_TEST_SUPERUSER_URL", "EPCS_TEST_DATABASE"}
+NOT_THE_SERVERS = {
+    "DATABASE_OWNER_URL",
+    "EPCS_TEST_SUPERUSER_URL",
+    "EPCS_TEST_DATABASE",
+    "EPCS_TEST_TEMPLATE",
+}
 
 
 class Server:

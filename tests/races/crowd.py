@@ -111,15 +111,25 @@ def await_look_at(table, unless):
 def _has_read(cursor, table, since):
     cursor.execute(
         "SELECT count(*) FROM pg_stat_activity"
-        " WHERE query_start > %s AND state = 'idle' AND query LIKE %s",
+        " WHERE query_start > %s AND state = 'idle' AND query LIKE %s"
+        " AND datname = current_database()",
         [since, f'SELECT %FROM "{table}"%'],
     )
     return cursor.fetchone()[0] > 0
 
 
+# Other tests wait in other databases. A lock on a transaction names no database, but whoever waits
+# for it holds one on a table, which does.
+WAITING = """
+SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IN (
+    SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database
+    WHERE datname = current_database())
+"""
+
+
 def _waiting(holder):
     with holder.cursor() as cursor:
-        cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+        cursor.execute(WAITING)
         return cursor.fetchone()[0]
 
 

@@ -12,7 +12,12 @@ from config.children import ROOT
 from tests.config.running import free_port
 
 # What the server must not know, as when deployed.
-NOT_THE_SERVERS = ("DATABASE_OWNER_URL", "EPCS_TEST_SUPERUSER_URL", "EPCS_TEST_DATABASE")
+NOT_THE_SERVERS = (
+    "DATABASE_OWNER_URL",
+    "EPCS_TEST_SUPERUSER_URL",
+    "EPCS_TEST_DATABASE",
+    "EPCS_TEST_TEMPLATE",
+)
 BOOT_SECONDS = 30
 
 

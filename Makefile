@@ -9,28 +9,37 @@ SIMULATOR = $(MADE_UP) EPCS_DELIVERY=simulator EPCS_MODE=simulator PUBLIC_URL=ht
 PRODUCTION = $(MADE_UP) EPCS_DELIVERY=none EPCS_MODE=production PUBLIC_URL=https://epcs.example
 
 .DEFAULT_GOAL := help
-.PHONY: help run test kit tools check fix lock
+.PHONY: help run test test-fast everything kit tools check fix lock
 
 help: ## list what make can do
-	@sed -n 's/^\([a-z]*\):[a-z ]*## /make \1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):[a-z ]*## /make \1\t/p' Makefile | expand -t 16
 
 run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in var/
 	@$(PYTHON) config/bootstrap.py run
 	@exec $(BIN)/python -m config.run
 
-# What leaves rows behind runs apart from what expects none, and races and crashes from both. Each
-# process has a Postgres of its own, unless one is given.
+# The database of a run is left as its tests leave it. Ordinary tests expect no rows of others, so
+# the journeys, whose server commits, have a run of their own, and so have races and crashes.
 ALONE = tests/races tests/durability
 BROWSER = tests/journeys
+ORDINARY = $(ALONE:%=--ignore=%) $(BROWSER:%=--ignore=%)
+CORES = --numprocesses=auto --dist=loadfile
 # The QA kit and its examples know a server by HTTP only.
 KIT = -p no:django -p no:cacheprovider --numprocesses=auto
-TOGETHER = $(if $(EPCS_TEST_DATABASE),,--numprocesses=auto --dist=loadfile)
 
 test: ## run every test, in the browser too
 	@$(PYTHON) config/bootstrap.py test
-	@$(BIN)/python -m pytest $(TOGETHER) $(ALONE:%=--ignore=%) $(BROWSER:%=--ignore=%)
-	@$(BIN)/python -m pytest $(TOGETHER) $(BROWSER)
-	@$(BIN)/python -m pytest $(TOGETHER) $(ALONE)
+	@exec $(BIN)/python -m tests.postgres $(MAKE) --no-print-directory everything
+
+test-fast: ## run the tests that need no browser, no crowd and no server of their own
+	@$(PYTHON) config/bootstrap.py test
+	@exec $(BIN)/python -m pytest $(CORES) $(ORDINARY) -m "not slow"
+
+# Beside one Postgres, whose template every process copies.
+everything:
+	@$(BIN)/python -m pytest $(CORES) $(ORDINARY)
+	@$(BIN)/python -m pytest $(CORES) $(BROWSER)
+	@$(BIN)/python -m pytest $(CORES) $(ALONE)
 	@exec $(BIN)/python -m tests.serving $(MAKE) --no-print-directory kit
 
 # Beside a server: tests.serving starts one, and names it in the environment.

@@ -13,6 +13,8 @@ from config import bootstrap
 from config.bootstrap import CannotInstall
 from tests.config.running import ROOT
 
+pytestmark = pytest.mark.slow
+
 OFFLINE = """\
 WARNING: Retrying (Retry(total=4, connect=None)) after connection broken by
 'NewConnectionError('<pip._vendor.urllib3.connection.HTTPSConnection object>: Failed')'

@@ -14,6 +14,8 @@ from config.embedded import cluster
 from config.embedded.binaries import CannotStart
 from tests.config import running
 
+pytestmark = pytest.mark.slow
+
 
 def ask(url, statement):
     connection = psycopg2.connect(url)

@@ -13,6 +13,8 @@ from tests.config import running
 from tests.config.conftest import a_folder
 from tests.config.running import Run
 
+pytestmark = pytest.mark.slow
+
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # what is refused
 
 

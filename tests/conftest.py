@@ -15,7 +15,7 @@ from identity.verification.positions import Position
 from simulator.devices import fob as fob_operations
 from simulator.models import AuthyToken, Fob, Sandbox
 from simulator.sandboxes import clock as clock_operations
-from tests.browser import signed_in
+from tests.portal.pages import signed_in
 
 # The moment at which a sandbox's clock stands unless told otherwise.
 START = datetime(2026, 3, 17, 13, 41, 20, tzinfo=UTC)

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.browser import words
 from tests.conftest import START
 from tests.epcs.new_password import BUTTON, SETTINGS
 from tests.erx_admin.conftest import SETUP
 from tests.exostar.challenge import HARD_TOKEN, REMOVE, choose, prove, texted
+from tests.portal.pages import words
 from tests.simulator import authy
 from tests.simulator.authy import bell
 from tests.simulator.desk_page import act, look

@@ -13,7 +13,7 @@ from identity.constants import Event, Reason
 from simulator.api.description import examples, openapi, reference
 from simulator.constants import MAGIC_NUMBERS
 from simulator.scenarios import SCENARIOS
-from tests.browser import words
+from tests.portal.pages import words
 
 
 @pytest.fixture(scope="module")

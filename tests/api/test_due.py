@@ -21,9 +21,9 @@ from simulator.api.http.access import enter
 from simulator.models import Clock, Smartphone, TextMessage
 from simulator.sandboxes import practice_setup as practices
 from tests.api.test_clock import CLOCK, after, told
-from tests.browser import signed_in
 from tests.conftest import START
 from tests.exostar.challenge import HARD_TOKEN, choose, prove
+from tests.portal.pages import signed_in
 from tests.simulator import authy, messages
 
 TEXT = "Phone-Based (One-Time Password), text"

@@ -9,8 +9,8 @@ from simulator.devices import faults
 from simulator.models import TextMessage
 from simulator.scenarios.parts import FaultPlan
 from tests.api.phone import ANAS, BY_TEXT, path, queries_beside_the_sandbox
-from tests.browser import words
 from tests.exostar.challenge import choose
+from tests.portal.pages import words
 from tests.scenarios.adding_mobile_id import ask
 from tests.scenarios.play import Play
 

@@ -5,8 +5,8 @@ from threading import Event, Thread
 
 import httpx
 
-from tests.browser import PASSWORD
 from tests.durability.machine import await_true
+from tests.portal.pages import PASSWORD
 from tests.races.sandboxes import signing
 from tests.races.visitors import Form, Visitor
 

@@ -12,8 +12,8 @@ from identity.constants import SESSION_LIFE, SignInEnd, TokenRemovalReason
 from identity.models import AuthyRequest, EpcsAccount, MobileId, SignIn, User
 from identity.operations import sign_in
 from identity.refusals import RefusedError
-from tests.browser import signed_in
 from tests.epcs.review import ask
+from tests.portal.pages import signed_in
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from epcs.models import Prescription
 from identity.models import AuthyRequest, SignIn
-from tests.browser import carried, words
 from tests.epcs.review import ask, review, sign
+from tests.portal.pages import carried, words
 from tests.simulator.desk_page import act, let_time_pass
 
 

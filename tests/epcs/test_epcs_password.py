@@ -10,7 +10,6 @@ from identity import passwords
 from identity.constants import RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, EpcsAccount, SignIn
 from identity.passwords import Criterion
-from tests.browser import words
 from tests.epcs.new_password import (
     ADDRESS,
     BUTTON,
@@ -20,6 +19,7 @@ from tests.epcs.new_password import (
     never_set,
 )
 from tests.epcs.review import REFUSED, review, sign
+from tests.portal.pages import words
 
 
 class TestMySettings:

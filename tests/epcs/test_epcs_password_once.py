@@ -5,8 +5,8 @@ import pytest
 from identity import passwords
 from identity.models import EpcsAccount, FormAnswer, JournalLine
 from simulator.sandboxes import practice_setup as practices
-from tests.browser import signed_in
 from tests.epcs.new_password import ADDRESS, ASK_FIRST, GOOD, account_of
+from tests.portal.pages import signed_in
 
 
 class TestOnce:

@@ -3,8 +3,8 @@
 import pytest
 
 from identity.models import FormAnswer
-from tests.browser import words
 from tests.epcs.new_password import GOOD, MISMATCH, SENTENCES, account_of
+from tests.portal.pages import words
 
 
 class TestProblems:

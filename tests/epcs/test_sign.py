@@ -13,9 +13,9 @@ from epcs.operations import epcs_password
 from identity.models import EpcsAccount
 from identity.refusals import RefusedError
 from identity.verification import signing
-from tests.browser import words
 from tests.epcs.review import PASSWORDS, REFUSED, marks, review, sign
 from tests.exostar.challenge import prove
+from tests.portal.pages import words
 
 
 class TestQueue:

@@ -6,7 +6,7 @@ import pytest
 
 from identity.operations import enrollment
 from simulator.sandboxes import people
-from tests.browser import PASSWORD, signed_in, words
+from tests.portal.pages import PASSWORD, signed_in, words
 
 SETUP = "/erx/admin/epcs-setup/"
 

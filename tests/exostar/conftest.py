@@ -6,7 +6,7 @@ from exostar.operations import mobile_id
 from identity.models import AuthyRequest, BackupPhone, HardToken, SignIn
 from identity.operations import authy_requests, identity_proof
 from simulator.models import AuthyToken
-from tests.browser import signed_in
+from tests.portal.pages import signed_in
 
 BENS_NUMBER = "+18025550163"
 REVOKE = "Revoke OTP account and all credentials"

@@ -8,8 +8,8 @@ import pytest
 from exostar.operations import backup_phone
 from identity.constants import Delivery
 from identity.models import BackupPhone, IdentityProof, SignIn
-from tests.browser import signed_in
 from tests.exostar.challenge import ADD, HARD_TOKEN, MOBILE_ID, REMOVE, choose
+from tests.portal.pages import signed_in
 
 
 def offered(page):

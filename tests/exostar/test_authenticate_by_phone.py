@@ -7,8 +7,8 @@ from identity.models import BackupPhone, IdentityChallenge, VerificationCode
 from identity.refusals import RefusedError
 from identity.verification import phones
 from simulator.models import PhoneCall
-from tests.browser import signed_in
 from tests.exostar.challenge import choose, texted
+from tests.portal.pages import signed_in
 
 
 class TestPhone:

@@ -7,8 +7,8 @@ from exostar.constants import Workflow
 from exostar.operations import authenticate
 from identity.models import IdentityChallenge, SignIn
 from identity.refusals import ChangedMeanwhileError
-from tests.browser import signed_in
 from tests.exostar.challenge import HARD_TOKEN, MOBILE_ID, choose, texted
+from tests.portal.pages import signed_in
 
 WRONG = (
     "That code is not correct. Press the button on your hard token and enter the new code. If your"

@@ -11,9 +11,9 @@ from identity.operations import authy_requests
 from identity.providers import randomness
 from identity.refusals import RefusedError
 from simulator.models import AuthyToken
-from tests.browser import signed_in
 from tests.exostar.challenge import prove
 from tests.exostar.conftest import BENS_NUMBER
+from tests.portal.pages import signed_in
 
 ADDRESS = "/exostar/mobile-id/code/"
 REQUEST = "/exostar/mobile-id/request/"

@@ -8,9 +8,9 @@ from identity import encryption
 from identity.models import AuthyRequest, IdentityProof, MobileId, SignIn
 from identity.operations import authy_requests
 from identity.refusals import RefusedError
-from tests.browser import signed_in
 from tests.exostar.challenge import prove
 from tests.exostar.conftest import BENS_NUMBER
+from tests.portal.pages import signed_in
 
 REQUEST = "/exostar/mobile-id/request/"
 CHECK = f"{REQUEST}?check=yes"

@@ -4,8 +4,8 @@ import pytest
 
 from identity import phone_numbers
 from identity.models import BackupPhone, UnconfirmedPhone
-from tests.browser import signed_in
 from tests.exostar.challenge import called, prove, texted
+from tests.portal.pages import signed_in
 
 ADDRESS = "/exostar/phones/add/"
 NUMBER = "802 555 0177"

@@ -5,8 +5,8 @@ import pytest
 from exostar.operations import backup_phone
 from identity.models import BackupPhone, VerificationCode
 from tests.addresses import ANY_ID
-from tests.browser import signed_in
 from tests.exostar.challenge import choose, prove, texted
+from tests.portal.pages import signed_in
 
 ADDRESS = "/exostar/phones/add/"
 NUMBER = "802 555 0177"

@@ -7,8 +7,8 @@ import pytest
 from exostar.operations import backup_phone
 from identity.constants import Delivery, PhoneRemovalReason
 from identity.models import BackupPhone, VerificationCode
-from tests.browser import signed_in
 from tests.exostar.challenge import choose, prove, texted
+from tests.portal.pages import signed_in
 
 PHONE = "Phone-Based (One-Time Password)"
 ONLY = "This is your only backup phone number."

@@ -16,8 +16,8 @@ from identity.models import (
 )
 from identity.refusals import ChangedMeanwhileError
 from identity.verification.positions import Position
-from tests.browser import words
 from tests.exostar.challenge import ADD, HARD_TOKEN, MOBILE_ID, REMOVE, prove
+from tests.portal.pages import words
 
 ADDRESS = "/exostar/revoke/"
 BUTTON = "Revoke OTP account and all credentials"

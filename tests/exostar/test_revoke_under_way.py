@@ -13,8 +13,8 @@ from identity.models import (
 )
 from identity.operations import authy_requests
 from simulator.models import AuthyToken
-from tests.browser import signed_in
 from tests.exostar.challenge import choose, texted
+from tests.portal.pages import signed_in
 
 
 class TestWhatWasUnderWay:

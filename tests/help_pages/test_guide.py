@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from tests.browser import Browser, words
+from tests.portal.pages import Browser, words
 
 LABELS = Path(__file__).resolve().parent.parent / "data" / "labels.csv"
 HEADINGS = [f"h{level}" for level in range(1, 7)]

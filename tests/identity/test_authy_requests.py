@@ -9,7 +9,7 @@ from identity.constants import Reason, RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, MobileId, SignIn
 from identity.operations import authy_requests
 from identity.refusals import ChangedMeanwhileError, RefusedError
-from tests.browser import signed_in
+from tests.portal.pages import signed_in
 
 NUMBER = "+18025550163"
 

@@ -5,7 +5,7 @@ from django.db import OperationalError
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
-from tests.browser import Browser, Page, check
+from tests.portal.pages import Browser, Page, check
 
 HEADINGS = {
     400: "That request could not be read",

@@ -14,7 +14,7 @@ from identity.constants import Event, Reason
 from identity.deployment import startup
 from identity.journal import chain
 from identity.models import JournalLine
-from tests.browser import PASSWORD, Browser
+from tests.portal.pages import PASSWORD, Browser
 
 
 def as_superuser(practice, statement):

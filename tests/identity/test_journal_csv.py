@@ -14,8 +14,8 @@ from identity.constants import Event, Reason
 from identity.journal_pages import csv_export, reading
 from identity.journal_pages.reading import Filters
 from identity.models import JournalLine, User
-from tests.browser import words
 from tests.identity.test_journal_page import rows
+from tests.portal.pages import words
 
 ADDRESS = "/journal/csv/"
 HEADINGS = ["Seq", "Time", "When", "Who", "What", "Credential", "Outcome", "Reason"]

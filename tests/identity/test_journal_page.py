@@ -12,7 +12,7 @@ from identity.journal_pages import wording
 from identity.models import JournalLine, User
 from identity.passwords import Criterion
 from simulator.sandboxes import practice_setup as practices
-from tests.browser import signed_in
+from tests.portal.pages import signed_in
 
 ADDRESS = "/journal/"
 SOURCES = Path(__file__).resolve().parent.parent.parent

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from identity.models import FormAnswer
 from identity.web import form_answers
-from tests.browser import signed_in
 from tests.exostar import challenge
+from tests.portal.pages import signed_in
 
 ADDRESS = "/exostar/hard-token/resync/"
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from identity.models import JournalLine, SignIn
-from tests.browser import PASSWORD, Browser, signed_in
+from tests.portal.pages import PASSWORD, Browser, signed_in
 
 WRONG = "That sign-in name or password is not correct"
 

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.browser import PASSWORD
 from tests.journeys.keyboard import Keyboard
+from tests.portal.pages import PASSWORD
 
 
 class TestBenWithKeys:

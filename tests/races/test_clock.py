@@ -11,7 +11,7 @@ from identity.models import AuthyRequest, Practice
 from identity.operations import sign_in
 from simulator.models import Clock
 from simulator.sandboxes import clock as clocks
-from tests.browser import PASSWORD
+from tests.portal.pages import PASSWORD
 from tests.races.crowd import ROUNDS, await_waiting, holding
 from tests.races.protections import rush_own, unprotected
 from tests.races.sandboxes import events

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from identity.operations import sign_in
 from identity.web import sessions
-from tests.browser import Page, carried
+from tests.portal.pages import Page, carried
 
 
 @dataclass(frozen=True)

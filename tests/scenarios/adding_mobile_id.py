@@ -1,6 +1,6 @@
 """Add a Mobile ID as a trainee does: on the pages, and with the smartphone on the desk."""
 
-from tests.browser import words
+from tests.portal.pages import words
 
 ADD = "/exostar/mobile-id/add/"
 CODE = "/exostar/mobile-id/code/"

@@ -13,9 +13,9 @@ from simulator.models import AuthyToken, Fob, PhoneCall, Sandbox, TextMessage
 from simulator.sandboxes import clock as clock_operations
 from simulator.sandboxes import goals, practice_setup
 from simulator.scenarios import SCENARIOS
-from tests.browser import signed_in
 from tests.epcs.review import PASSWORDS, review, sign
 from tests.exostar import challenge
+from tests.portal.pages import signed_in
 from tests.simulator import desk_page
 
 CODE = re.compile(r"\b(\d{3}) ?(\d{3})\b")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.browser import words
 from tests.epcs.new_password import ADDRESS, ASK_FIRST, BUTTON, GOOD, SETTINGS
 from tests.epcs.review import PASSWORDS, REFUSED, review, sign
 from tests.erx_admin.conftest import names, search
+from tests.portal.pages import words
 
 
 @pytest.fixture

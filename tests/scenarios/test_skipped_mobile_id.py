@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import words
+from tests.portal.pages import words
 from tests.scenarios.adding_mobile_id import approve, ask, card, verify
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import words
+from tests.portal.pages import words
 from tests.scenarios.adding_mobile_id import ask, card, has_authy, requests, verify
 
 WAITING = "/exostar/mobile-id/request/"

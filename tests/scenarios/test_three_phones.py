@@ -3,7 +3,7 @@
 import pytest
 
 from identity.models import BackupPhone
-from tests.browser import words
+from tests.portal.pages import words
 
 ADD = "/exostar/phones/add/"
 PHONE = "Phone-Based (One-Time Password)"

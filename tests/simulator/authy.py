@@ -4,7 +4,7 @@ from identity.constants import RequestPurpose
 from identity.models import EpcsAccount, MobileId, SignIn
 from identity.operations import authy_requests
 from identity.providers import pushes
-from tests.browser import words
+from tests.portal.pages import words
 
 QUESTION = "PCC eRx wants to add this phone as a soft token."
 FACTS = [("Practice", "Maple Street Pediatrics"), ("Prescriber", "Dr. Ana Reyes")]

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from simulator.models import Clock
-from tests.browser import Page, words
 from tests.conftest import START
+from tests.portal.pages import Page, words
 
 ADDRESS = "/desk/"
 

@@ -1,6 +1,6 @@
 """Phones that are nobody's smartphone, as they lie on a desk."""
 
-from tests.browser import words
+from tests.portal.pages import words
 
 MOBILE, OFFICE = "+18025550177", "+18025550190"
 ANAS, BENS = "+18025550142", "+18025550163"

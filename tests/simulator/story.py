@@ -6,11 +6,11 @@ from identity.models import AuthyRequest, BackupPhone, MobileId, Practice, User
 from identity.providers import clock as clocks
 from simulator.devices import fob as fobs
 from simulator.models import AuthyToken, Fob, PhoneCall
-from tests.browser import Browser
 from tests.epcs.new_password import ADDRESS as NEW_PASSWORD
 from tests.epcs.new_password import GOOD
 from tests.epcs.review import PASSWORDS, ask, review, sign
 from tests.exostar.challenge import called, choose, prove, texted
+from tests.portal.pages import Browser
 from tests.simulator.desk_page import act
 
 ACCOUNT = "/exostar/"

@@ -11,9 +11,9 @@ from simulator.devices import fob as fobs
 from simulator.models import Fob
 from simulator.sandboxes import practice_setup as practices
 from simulator.sandboxes import support_envelope
-from tests.browser import Browser, signed_in
 from tests.conftest import START, person
 from tests.exostar.challenge import prove
+from tests.portal.pages import Browser, signed_in
 from tests.simulator.desk_page import act, look
 
 ADDRESS = "/training/wait-two-weeks/"

@@ -6,8 +6,8 @@ import pytest
 
 from simulator.constants import Texts
 from simulator.models import TextMessage
-from tests.browser import words
 from tests.conftest import START
+from tests.portal.pages import words
 from tests.simulator.desk_page import ADDRESS, DeskPage, act, let_time_pass, look, poll
 from tests.simulator.other_phones import ANAS, BENS, MOBILE, PHONE, phones_on, read
 

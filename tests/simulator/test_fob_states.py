@@ -7,10 +7,10 @@ from simulator import lcd
 from simulator.constants import FobState
 from simulator.devices import fob as fobs
 from simulator.models import Fob
-from tests.browser import words
 from tests.conftest import START
 from tests.exostar.challenge import HARD_TOKEN, choose
 from tests.identity.vectors import KEY
+from tests.portal.pages import words
 from tests.simulator.desk_page import act, let_time_pass, look, poll
 from tests.simulator.test_fob import APPENDIX_D
 

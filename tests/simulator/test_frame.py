@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import Browser, words
+from tests.portal.pages import Browser, words
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from identity.constants import Undelivered
 from identity.models import AuthyRequest
 from identity.providers.delivery import NotDeliveredError
 from simulator.models import AuthyToken, PushedRequest, Smartphone, TextMessage
-from tests.browser import words
 from tests.conftest import START
+from tests.portal.pages import words
 from tests.simulator.authy import ask_to_add, banners, bell, pending, soft_codes
 from tests.simulator.desk_page import act, look
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.browser import words
 from tests.conftest import START
+from tests.portal.pages import words
 from tests.simulator.desk_page import ADDRESS, DeskPage, act, let_time_pass, look, poll
 from tests.simulator.other_phones import ANAS, MOBILE, OFFICE, OFFICE_PHONE, PHONE, read
 

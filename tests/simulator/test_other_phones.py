@@ -9,8 +9,8 @@ from identity.operations import sign_in as sign_ins
 from simulator import delivery
 from simulator.models import Desk, PhoneCall, TextMessage
 from simulator.sandboxes import practice_setup as practices
-from tests.browser import words
 from tests.conftest import START
+from tests.portal.pages import words
 from tests.simulator.desk_page import ADDRESS, DeskPage, act, let_time_pass, look, poll
 from tests.simulator.messages import message
 from tests.simulator.other_phones import (

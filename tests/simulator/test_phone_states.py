@@ -7,8 +7,8 @@ from simulator.constants import PhoneState, Screen
 from simulator.devices import smartphone
 from simulator.models import AuthyToken, PhoneCall, PushedRequest, Smartphone, TextMessage
 from simulator.sandboxes import practice_setup as practices
-from tests.browser import words
 from tests.conftest import START
+from tests.portal.pages import words
 from tests.simulator.authy import ask_to_sign, banners, bell, pending, soft_codes
 from tests.simulator.desk_page import act, look, poll
 from tests.simulator.other_phones import ANAS, BENS

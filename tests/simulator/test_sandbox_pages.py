@@ -11,7 +11,7 @@ from identity.refusals import ChangedMeanwhileError
 from simulator.models import Fob, Sandbox
 from simulator.sandboxes import sandboxes
 from tests.api.conftest import Api
-from tests.browser import Browser, words
+from tests.portal.pages import Browser, words
 from tests.simulator.desk_page import DeskPage
 from tests.simulator.story import entered, link
 

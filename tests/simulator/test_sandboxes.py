@@ -14,7 +14,7 @@ from simulator.sandboxes import practice_setup as practices
 from simulator.sandboxes import sandboxes
 from simulator.scenarios import SCENARIOS
 from tests.api.conftest import Api
-from tests.browser import Browser
+from tests.portal.pages import Browser
 from tests.simulator.everything import counts, rows_of, tables
 from tests.simulator.story import Story, entered
 

@@ -11,7 +11,7 @@ from identity.models import JournalLine, SignIn, User
 from simulator.models import Sandbox, SignInLink
 from simulator.sandboxes import sandboxes
 from tests.api.conftest import Api
-from tests.browser import Browser
+from tests.portal.pages import Browser
 from tests.simulator.story import link
 
 

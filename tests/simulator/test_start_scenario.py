@@ -13,7 +13,7 @@ from simulator.desk.cards.scenarios import scenario_cards
 from simulator.models import Sandbox
 from simulator.sandboxes import sandboxes, start_scenario
 from simulator.scenarios import SCENARIOS
-from tests.browser import Browser, carried, signed_in, words
+from tests.portal.pages import Browser, carried, signed_in, words
 from tests.simulator.desk_page import look
 
 ADDRESS = "/training/scenarios/lost-fob/start/"

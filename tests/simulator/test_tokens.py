@@ -8,8 +8,8 @@ from identity.providers import pushes
 from identity.verification.positions import key_of
 from simulator.models import AuthyToken
 from simulator.sandboxes import practice_setup as practices
-from tests.browser import signed_in
 from tests.conftest import START, person
+from tests.portal.pages import signed_in
 from tests.simulator.authy import ask_to_add, ask_to_sign, soft_codes
 from tests.simulator.desk_page import act, let_time_pass, look
 

@@ -6,8 +6,8 @@ import pytest
 
 from identity.constants import Undelivered
 from identity.models import DeploymentLimit, SpentLimit
-from tests.browser import signed_in
 from tests.exostar.challenge import choose
+from tests.portal.pages import signed_in
 from tests.twilio.conftest import CALL, TEXT
 
 

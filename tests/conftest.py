@@ -1,13 +1,13 @@
 """The demo's people, their browsers and devices, and a clock that stands until it is moved."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from exostar.operations import hard_token
 from identity.constants import TokenKind, TokenRemovalReason
 from identity.deployment.hashers import Argon2id
-from identity.models import HardToken, JournalLine, MobileId, Practice, User
+from identity.models import HardToken, JournalLine, MobileId, Practice
 from identity.operations import enrollment
 from identity.providers import clock as clocks
 from identity.providers import randomness
@@ -15,10 +15,10 @@ from identity.verification.positions import Position
 from simulator.devices import fob as fob_operations
 from simulator.models import AuthyToken, Fob, Sandbox
 from simulator.sandboxes import clock as clock_operations
+from tests.portal.clock import START
 from tests.portal.pages import signed_in
+from tests.portal.people import person
 
-# The moment at which a sandbox's clock stands unless told otherwise.
-START = datetime(2026, 3, 17, 13, 41, 20, tzinfo=UTC)
 AT_THE_START = Position()
 
 
@@ -70,10 +70,6 @@ def cara(practice):
 def sam(practice):
     """eRx Administrator, not a prescriber."""
     return person(practice, "sam")
-
-
-def person(practice, key):
-    return User.objects.get(practice=practice, key=key)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ def main():
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
     from simulator.sandboxes import practice_setup  # noqa: PLC0415 -- once the settings are there
-    from tests.conftest import START, hash_cheaply  # noqa: PLC0415
+    from tests.conftest import hash_cheaply  # noqa: PLC0415
+    from tests.portal.clock import START  # noqa: PLC0415
 
     hash_cheaply()
     call_command("migrate", verbosity=0)

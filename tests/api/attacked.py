@@ -6,9 +6,8 @@ from identity.models import AuthyRequest
 from simulator.constants import SANDBOX_START
 from simulator.models import PhoneCall
 from simulator.sandboxes import practice_setup as practices
-from tests.api.phone import BY_CALL, BY_TEXT
-from tests.epcs.review import ask
-from tests.exostar.challenge import choose
+from tests.portal.account import BY_CALL, BY_TEXT, choose
+from tests.portal.prescribing import ask_approval
 from tests.scenarios.play import Play
 
 # What a path's parameters may be; `sandbox_id`, `call_id` and `request_id` stand for what is there.
@@ -45,7 +44,7 @@ def make(label):
     play = Play("standard")
     for method in (BY_TEXT, BY_CALL):
         choose(play.browser, method)
-    ask(play.browser)
+    ask_approval(play.browser)
     return {
         "sandbox_id": play.practice.sandbox.name,
         "call_id": str(PhoneCall.objects.get(practice=play.practice).uuid),

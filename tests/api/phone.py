@@ -6,8 +6,6 @@ from django.test.utils import CaptureQueriesContext
 from simulator.api.http.access import enter
 
 ANAS, BENS = "18025550142", "18025550163"
-BY_TEXT = "Phone-Based (One-Time Password), text"
-BY_CALL = "Phone-Based (One-Time Password), call"
 
 
 def path(play, rest="", number=ANAS):

@@ -12,7 +12,7 @@ from simulator.models import PushedRequest
 from simulator.scenarios.parts import FaultPlan
 from tests.addresses import ANY_ID
 from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
-from tests.epcs.review import ask as ask_to_sign
+from tests.portal.prescribing import ask_approval as ask_to_sign
 from tests.scenarios.adding_mobile_id import ask
 from tests.scenarios.play import Play
 

@@ -4,8 +4,9 @@ import pytest
 
 from simulator.models import PhoneCall
 from tests.addresses import ANY_ID
-from tests.api.phone import ANAS, BENS, BY_CALL, path, queries_beside_the_sandbox
-from tests.exostar.challenge import called, choose
+from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
+from tests.portal.account import BY_CALL, choose
+from tests.portal.phone import call_code
 from tests.scenarios.play import Play
 
 ADD = "/exostar/phones/add/"
@@ -81,7 +82,7 @@ class TestCalls:
         ana.act(answer=name())
 
         (one,) = calls()
-        assert (one["state"], one["code"]) == ("answered", called(ana.practice, f"+{ANAS}"))
+        assert (one["state"], one["code"]) == ("answered", call_code(ana.practice, f"+{ANAS}"))
 
     @pytest.mark.parametrize("how", ["hung up", "the voice"])
     def test_stay_readable_after_the_end_to_who_answered(self, ana, call, calls, answer, how):
@@ -147,7 +148,7 @@ class TestAnswer:
 
         status, answered = answer(name())
 
-        code = called(ana.practice, f"+{ANAS}")
+        code = call_code(ana.practice, f"+{ANAS}")
         spoken = ", ".join(code)
         assert (status, answered) == (
             200,

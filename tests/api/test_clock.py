@@ -9,7 +9,7 @@ from simulator.api.calls import clock as clock_api
 from simulator.api.http.access import enter
 from simulator.models import Clock, Desk
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
+from tests.portal.clock import START
 
 CLOCK = "/sandboxes/demo/clock"
 

@@ -4,14 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.conftest import START
-from tests.epcs.new_password import BUTTON, SETTINGS
-from tests.erx_admin.conftest import SETUP
-from tests.exostar.challenge import HARD_TOKEN, REMOVE, choose, prove, texted
+from tests.portal.account import HARD_TOKEN, REMOVE_HARD_TOKEN, choose, prove
+from tests.portal.clock import START
+from tests.portal.desk import act, bell, look
+from tests.portal.epcs_password import BUTTON, SETTINGS, SETUP
 from tests.portal.pages import words
-from tests.simulator import authy
-from tests.simulator.authy import bell
-from tests.simulator.desk_page import act, look
+from tests.portal.phone import ask_to_sign, text_code
 
 CLOCK = "/sandboxes/demo/clock"
 TEXT = "Phone-Based (One-Time Password), text"
@@ -70,7 +68,7 @@ class TestProof:
         prove(ana_browser, HARD_TOKEN, press(ana)[0])
         jump(duration)
 
-        page = ana_browser.open(REMOVE)
+        page = ana_browser.open(REMOVE_HARD_TOKEN)
 
         assert page.heading == (heading or "Authenticate Your Identity")
 
@@ -78,7 +76,7 @@ class TestProof:
         prove(ana_browser, HARD_TOKEN, press(ana)[0])
 
         jump("PT31M")
-        ana_browser.open(REMOVE)
+        ana_browser.open(REMOVE_HARD_TOKEN)
 
         (line,) = journal("identity.ended")
         assert (line.at, line.detail) == (START + timedelta(minutes=31), {"why": "expired"})
@@ -113,12 +111,12 @@ class TestVerificationCode:
     def test_lives_ten_minutes(self, practice, ana_browser, page, jump):
         jump("PT10M")
 
-        assert ana_browser.submit(page, "Next", code=texted(practice)).heading == REASONS
+        assert ana_browser.submit(page, "Next", code=text_code(practice)).heading == REASONS
 
     def test_is_refused_afterwards(self, practice, ana_browser, page, jump, journal):
         ended = jump("PT10M1S")
 
-        answer = ana_browser.submit(page, "Next", code=texted(practice))
+        answer = ana_browser.submit(page, "Next", code=text_code(practice))
 
         assert ended == ["phone.code_expired"]
         assert answer.heading != REASONS
@@ -129,7 +127,7 @@ class TestVerificationCode:
 class TestRequest:
     @pytest.fixture
     def asked(self, ana, ana_browser):
-        return authy.ask_to_sign(ana, at=START)
+        return ask_to_sign(ana, at=START)
 
     def test_can_be_approved_for_five_minutes(self, ana_browser, asked, jump):
         jump("PT5M")

@@ -21,10 +21,10 @@ from simulator.api.http.access import enter
 from simulator.models import Clock, Smartphone, TextMessage
 from simulator.sandboxes import practice_setup as practices
 from tests.api.test_clock import CLOCK, after, told
-from tests.conftest import START
-from tests.exostar.challenge import HARD_TOKEN, choose, prove
+from tests.portal.account import HARD_TOKEN, choose, prove
+from tests.portal.clock import START
 from tests.portal.pages import signed_in
-from tests.simulator import authy, messages
+from tests.portal.phone import ask_to_add, ask_to_sign, message
 
 TEXT = "Phone-Based (One-Time Password), text"
 
@@ -45,7 +45,7 @@ def advance(api):
 def asked(ben, ben_browser, clock):
     """Ben's pending request."""
     Smartphone.objects.filter(holder=ben).update(authy_installed=True)
-    return authy.ask_to_add(ben, at=clock.now, number="+18025550163")
+    return ask_to_add(ben, at=clock.now, number="+18025550163")
 
 
 class TestHappened:
@@ -59,7 +59,7 @@ class TestHappened:
         assert line.at == START + timedelta(minutes=5)
 
     def test_tells_of_an_approval_that_expires(self, advance, ana, ana_browser, journal):
-        request = authy.ask_to_sign(ana, at=START)
+        request = ask_to_sign(ana, at=START)
 
         assert advance("PT6M") == [
             (after(minutes=5), "prescription.signing_refused", str(request.public_id))
@@ -87,7 +87,7 @@ class TestHappened:
     def test_tells_of_the_lock_of_a_token_to_be_registered_once(self, advance, asked, ben):
         until = START + timedelta(minutes=15)
         AuthyRequest.objects.filter(pk=asked.pk).update(failures=5, locked_until=until)
-        authy.ask_to_add(ben, at=START, number="+18025550163")
+        ask_to_add(ben, at=START, number="+18025550163")
 
         happened = advance("PT15M")
 
@@ -181,8 +181,8 @@ class TestHappened:
     @pytest.fixture
     def text_at(self, practice):
         def send(number):
-            message = messages.message(practice=practice, number=number, code="1", at=START)
-            delivery.send_text(message)
+            text = message(practice=practice, number=number, code="1", at=START)
+            delivery.send_text(text)
             return str(TextMessage.objects.latest("pk").uuid)
 
         return send

@@ -8,8 +8,8 @@ from simulator import delivery
 from simulator.api.http import durations
 from simulator.models import Faults, TextMessage
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
-from tests.simulator.messages import message
+from tests.portal.clock import START
+from tests.portal.phone import message
 
 PATH = "/sandboxes/s1/faults"
 NONE = {

@@ -13,8 +13,8 @@ from simulator.api.http.access import enter
 from simulator.devices import fob as fobs
 from simulator.models import Desk, Fob
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
 from tests.identity.vectors import KEY
+from tests.portal.clock import START
 from tests.simulator.test_fob import APPENDIX_D
 
 ANAS = "/sandboxes/demo/fobs/GALH10000017"

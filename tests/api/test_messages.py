@@ -8,8 +8,8 @@ from simulator.constants import Texts
 from simulator.devices import faults
 from simulator.models import TextMessage
 from simulator.scenarios.parts import FaultPlan
-from tests.api.phone import ANAS, BY_TEXT, path, queries_beside_the_sandbox
-from tests.exostar.challenge import choose
+from tests.api.phone import ANAS, path, queries_beside_the_sandbox
+from tests.portal.account import BY_TEXT, choose
 from tests.portal.pages import words
 from tests.scenarios.adding_mobile_id import ask
 from tests.scenarios.play import Play

@@ -9,10 +9,10 @@ from simulator.constants import Texts
 from simulator.devices import faults, smartphone
 from simulator.models import Desk, Smartphone
 from simulator.scenarios.parts import FaultPlan
-from tests.api.phone import ANAS, BENS, BY_CALL, BY_TEXT, path, queries_beside_the_sandbox
-from tests.epcs.review import ask as ask_to_sign
-from tests.epcs.review import review
-from tests.exostar.challenge import choose
+from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
+from tests.portal.account import BY_CALL, BY_TEXT, choose
+from tests.portal.prescribing import ask_approval as ask_to_sign
+from tests.portal.prescribing import review
 from tests.scenarios.adding_mobile_id import ask
 from tests.scenarios.play import Play
 

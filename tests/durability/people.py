@@ -6,7 +6,7 @@ from threading import Event, Thread
 import httpx
 
 from tests.durability.machine import await_true
-from tests.portal.pages import PASSWORD
+from tests.portal.people import PASSWORD
 from tests.races.sandboxes import signing
 from tests.races.visitors import Form, Visitor
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from identity.models import EpcsAccount
-from tests.epcs.new_password import ADDRESS, account_of
+from tests.portal.epcs_password import ADDRESS
+from tests.portal.people import account_of
 
 
 @pytest.fixture

@@ -6,14 +6,14 @@ from epcs.models import Prescription
 from identity.models import AuthyRequest, EpcsAccount
 from simulator import pushes
 from simulator.models import PushedRequest
-from tests.epcs.review import ask, marks, review, sign
-from tests.simulator.desk_page import act, look
+from tests.portal.desk import act, look
+from tests.portal.prescribing import ask_approval, marks, review, sign
 
 
 @pytest.fixture
 def asked(ana_browser):
     """Ana's page that waits for an approval of Milo Hart's two prescriptions."""
-    return ask(ana_browser)
+    return ask_approval(ana_browser)
 
 
 def latest():
@@ -41,7 +41,7 @@ class TestAsk:
 
     def test_of_one_says_so(self, ana_browser):
         page = review(ana_browser)
-        ask(ana_browser, page, marked=marks(page)[1:])
+        ask_approval(ana_browser, page, marked=marks(page)[1:])
 
         desk = act(ana_browser, open_request=latest().public_id)
 
@@ -51,12 +51,12 @@ class TestAsk:
 
     @pytest.mark.parametrize("code", ["", "12", "not a code", "x" * 5000])
     def test_reads_no_code(self, ana_browser, code):
-        assert ask(ana_browser, code=code).heading == "Approve in Authy"
+        assert ask_approval(ana_browser, code=code).heading == "Approve in Authy"
 
     def test_spends_and_counts_no_code(self, ana, ana_browser, press, authy_code, mobile_id_of):
         fob, authy = press(ana)[0], authy_code(ana)
-        ask(ana_browser, code=fob)
-        ask(ana_browser, code=authy)
+        ask_approval(ana_browser, code=fob)
+        ask_approval(ana_browser, code=authy)
 
         page = review(ana_browser)
 
@@ -81,7 +81,7 @@ class TestAsk:
     def test_twice_from_one_form_sends_one_request(self, ana_browser, journal):
         page = review(ana_browser)
 
-        answers = [ask(ana_browser, page) for _ in range(2)]
+        answers = [ask_approval(ana_browser, page) for _ in range(2)]
 
         assert [answer.heading for answer in answers] == ["Approve in Authy"] * 2
         assert answers[0].address == answers[1].address
@@ -92,7 +92,7 @@ class TestAsk:
         first = latest()
         act(ana_browser, open_request=first.public_id)
 
-        ask(ana_browser)
+        ask_approval(ana_browser)
 
         first.refresh_from_db()
         assert first.status == "CANCELLED"
@@ -108,20 +108,20 @@ class TestAsk:
         told, first = [], latest()
         monkeypatch.setattr(pushes, "tell", told.append)
 
-        ask(ana_browser)
+        ask_approval(ana_browser)
 
         assert [(row.pk, row.status) for row in told] == [(first.pk, "CANCELLED")]
 
     def test_clears_the_failures_of_the_password(self, ana, ana_browser):
-        ask(ana_browser, password="wrong")
+        ask_approval(ana_browser, password="wrong")
 
-        ask(ana_browser)
+        ask_approval(ana_browser)
 
         assert EpcsAccount.objects.get(user=ana).failures == 0
 
     def test_keeps_the_digest_of_what_was_shown_and_nothing_of_the_password(self, ana, ana_browser):
         page = review(ana_browser)
-        ask(ana_browser, page)
+        ask_approval(ana_browser, page)
 
         bound_to = latest().bound_to
         assert {f"{name}:{digest}" for name, digest in bound_to["prescriptions"].items()} == set(

@@ -12,14 +12,14 @@ from identity.constants import SESSION_LIFE, SignInEnd, TokenRemovalReason
 from identity.models import AuthyRequest, EpcsAccount, MobileId, SignIn, User
 from identity.operations import sign_in
 from identity.refusals import RefusedError
-from tests.epcs.review import ask
 from tests.portal.pages import signed_in
+from tests.portal.prescribing import ask_approval
 
 
 @pytest.fixture
 def asked(ana_browser):
     """Ana's request for Milo Hart's two prescriptions, as it is on her phone."""
-    ask(ana_browser)
+    ask_approval(ana_browser)
     return AuthyRequest.objects.latest("pk")
 
 

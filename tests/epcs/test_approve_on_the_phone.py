@@ -7,8 +7,9 @@ import pytest
 from epcs.models import Patient, Prescription
 from identity.models import AuthyRequest, EpcsAccount, MobileId, Practice
 from simulator.models import PushedRequest
-from tests.epcs.review import ask, marks, review, sign
-from tests.simulator.desk_page import act, let_time_pass
+from tests.portal.clock import let_time_pass
+from tests.portal.desk import act
+from tests.portal.prescribing import ask_approval, marks, review, sign
 
 APPROVED = "Approved. Go back to the computer screen."
 COULD_NOT = "This request could not be approved. Nothing was sent. Go back to the computer screen."
@@ -17,7 +18,7 @@ COULD_NOT = "This request could not be approved. Nothing was sent. Go back to th
 @pytest.fixture
 def asked(ana_browser):
     """Ana's request for Milo Hart's two prescriptions, as it is on her phone."""
-    ask(ana_browser)
+    ask_approval(ana_browser)
     return AuthyRequest.objects.latest("pk")
 
 
@@ -49,7 +50,7 @@ class TestApprove:
 
     def test_leaves_what_was_not_marked(self, ana, ana_browser):
         page = review(ana_browser)
-        ask(ana_browser, page, marked=marks(page)[1:])
+        ask_approval(ana_browser, page, marked=marks(page)[1:])
 
         press(ana_browser, "approve", AuthyRequest.objects.latest("pk"))
 
@@ -119,7 +120,7 @@ class TestApprove:
         ]
 
     def test_of_an_older_request_changes_nothing(self, ana, asked, ana_browser):
-        ask(ana_browser)
+        ask_approval(ana_browser)
 
         phone = press(ana_browser, "approve", asked)
 

@@ -6,15 +6,16 @@ import pytest
 
 from epcs.models import Prescription
 from identity.models import AuthyRequest, SignIn
-from tests.epcs.review import ask, review, sign
+from tests.portal.clock import let_time_pass
+from tests.portal.desk import act
 from tests.portal.pages import carried, words
-from tests.simulator.desk_page import act, let_time_pass
+from tests.portal.prescribing import ask_approval, review, sign
 
 
 @pytest.fixture
 def asked(ana_browser):
     """Ana's page that waits for an approval of Milo Hart's two prescriptions."""
-    return ask(ana_browser)
+    return ask_approval(ana_browser)
 
 
 def latest():
@@ -161,7 +162,7 @@ class TestState:
         assert ana_browser.client.get(address).content.decode().endswith(f".{state}")
 
     def test_tells_the_newest_request_of_the_page(self, asked, address, ana_browser):
-        ask(ana_browser)
+        ask_approval(ana_browser)
 
         reply = ana_browser.client.get(address).content.decode()
 

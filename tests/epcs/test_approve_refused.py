@@ -10,8 +10,8 @@ from identity.models import AuthyRequest, EpcsAccount, MobileId
 from identity.providers.delivery import NotDeliveredError
 from simulator import pushes
 from simulator.models import Smartphone
-from tests.epcs.review import CHANGED, REFUSED, ask, marks, review, sign
-from tests.simulator.desk_page import act
+from tests.portal.desk import act
+from tests.portal.prescribing import CHANGED, REFUSED, ask_approval, marks, review, sign
 
 TOO_MANY = "We sent several requests that were not approved. Use a code, or send a new request at"
 
@@ -28,7 +28,7 @@ class TestRefused:
     """Nothing is sent."""
 
     def test_a_wrong_password_gets_the_one_sentence_and_is_counted(self, ana, ana_browser, journal):
-        page = ask(ana_browser, password="wrong")
+        page = ask_approval(ana_browser, password="wrong")
 
         assert page.problems == [REFUSED]
         assert page.value_of("password") == ""
@@ -41,14 +41,14 @@ class TestRefused:
     def test_a_wrong_password_counts_nothing_against_the_token(
         self, ana, ana_browser, mobile_id_of
     ):
-        ask(ana_browser, password="wrong", code="000001")
+        ask_approval(ana_browser, password="wrong", code="000001")
 
         assert mobile_id_of(ana).failures == 0
 
     def test_a_locked_password_says_until_when_even_if_right(self, ana_browser, journal):
-        answers = [ask(ana_browser, password="wrong") for _ in range(5)]
+        answers = [ask_approval(ana_browser, password="wrong") for _ in range(5)]
 
-        right = ask(ana_browser)
+        right = ask_approval(ana_browser)
 
         assert [page.problems[0] == REFUSED for page in answers] == [True] * 4 + [False]
         assert "locked until 9:56 AM" in right.problems[0]
@@ -59,7 +59,7 @@ class TestRefused:
         until = clock.now + timedelta(minutes=15)
         MobileId.objects.filter(account__user=ana).update(locked_until=until)
 
-        page = ask(ana_browser)
+        page = ask_approval(ana_browser)
 
         assert "locked until 9:56 AM" in page.problems[0]
         assert nothing_was_asked()
@@ -68,7 +68,7 @@ class TestRefused:
     def test_a_lock_ends_at_its_end(self, ana, ana_browser, clock):
         MobileId.objects.filter(account__user=ana).update(locked_until=clock.now)
 
-        assert ask(ana_browser).heading == "Approve in Authy"
+        assert ask_approval(ana_browser).heading == "Approve in Authy"
 
     @pytest.mark.parametrize("form", ["offered", "forged"])
     def test_a_disabled_token_is_not_offered_and_not_asked(
@@ -79,7 +79,7 @@ class TestRefused:
         if form == "offered":
             assert not review(ana_browser).soup.select("input[value=authy_approval]")
 
-        answer = ask(ana_browser, page)
+        answer = ask_approval(ana_browser, page)
 
         assert answer.problems == [REFUSED]
         assert nothing_was_asked()
@@ -88,7 +88,7 @@ class TestRefused:
     def test_without_a_mobile_id_it_is_not_offered_and_not_accepted(self, ben_browser, journal):
         page = review(ben_browser)
 
-        answer = ask(ben_browser, page, password="ben-signs-maple-2026")
+        answer = ask_approval(ben_browser, page, password="ben-signs-maple-2026")
 
         assert not page.soup.select("input[value=authy_approval]")
         assert answer.problems == [REFUSED]
@@ -100,7 +100,7 @@ class TestRefused:
         page = review(ana_browser)
         monkeypatch.setattr(pushes, "IS_AVAILABLE", False)
 
-        answer = ask(ana_browser, page)
+        answer = ask_approval(ana_browser, page)
 
         values = [field["value"] for field in answer.soup.select("input[name=method]")]
         assert values == ["hard_token", "mobile_id"]
@@ -111,7 +111,7 @@ class TestRefused:
         page = review(ana_browser)
         Prescription.objects.filter(public_id=marks(page)[0][:36]).update(quantity=31)
 
-        answer = ask(ana_browser, page)
+        answer = ask_approval(ana_browser, page)
 
         assert (answer.status, answer.problems) == (409, [CHANGED])
         assert nothing_was_asked()
@@ -121,22 +121,24 @@ class TestRefused:
         pages = [review(ana_browser, number) for number in range(3)]
         everything = sorted({mark for page in pages for mark in marks(page)})
 
-        answer = ask(ana_browser, pages[0], marked=everything)
+        answer = ask_approval(ana_browser, pages[0], marked=everything)
 
         assert (answer.status, answer.problems) == (409, [CHANGED])
         assert nothing_was_asked()
 
     def test_no_mark(self, ana_browser, journal):
-        page = ask(ana_browser, marked=[])
+        page = ask_approval(ana_browser, marked=[])
 
         assert page.problems == ["Mark at least one prescription"]
         assert journal() == []
 
     def test_a_missing_password_beside_a_code_that_is_none(self, ana_browser):
-        assert ask(ana_browser, password="", code="12").problems == ["Enter your EPCS password"]
+        assert ask_approval(ana_browser, password="", code="12").problems == [
+            "Enter your EPCS password"
+        ]
 
     def test_marks_and_method_stay(self, ana_browser):
-        page = ask(ana_browser, password="wrong")
+        page = ask_approval(ana_browser, password="wrong")
 
         assert len(page.soup.select("input[name=marks][checked]")) == 2
         assert page.soup.select_one("input[value=authy_approval][checked]")
@@ -147,10 +149,10 @@ class TestTooMany:
         self, ana_browser, journal
     ):
         for _ in range(5):
-            ask(ana_browser)
+            ask_approval(ana_browser)
         fifth = latest()
 
-        page = ask(ana_browser)
+        page = ask_approval(ana_browser)
 
         assert page.problems == [f"{TOO_MANY} 9:56 AM"]
         assert page.error_beside["method"] == page.problems[0]
@@ -161,20 +163,20 @@ class TestTooMany:
 
     def test_needs_the_right_password_to_be_said(self, ana_browser):
         for _ in range(5):
-            ask(ana_browser)
+            ask_approval(ana_browser)
 
-        assert ask(ana_browser, password="wrong").problems == [REFUSED]
+        assert ask_approval(ana_browser, password="wrong").problems == [REFUSED]
 
     def test_ends_when_the_first_is_fifteen_minutes_old(self, ana_browser, clock):
         for _ in range(5):
-            ask(ana_browser)
+            ask_approval(ana_browser)
         clock.advance(minutes=15)
 
-        assert ask(ana_browser).heading == "Approve in Authy"
+        assert ask_approval(ana_browser).heading == "Approve in Authy"
 
     def test_leaves_codes_as_they_are(self, ana, ana_browser, press):
         for _ in range(6):
-            ask(ana_browser)
+            ask_approval(ana_browser)
 
         assert "Prescription sent." in sign(ana_browser, review(ana_browser), press(ana)[0]).text
 
@@ -188,7 +190,7 @@ class TestNotDelivered:
         monkeypatch.setattr(pushes, "send", refuse)
 
     def test_is_a_friendly_sentence_and_ends_the_request(self, no_phone, ana_browser, journal):
-        page = ask(ana_browser)
+        page = ask_approval(ana_browser)
 
         assert page.status == 200
         assert page.problems == [
@@ -204,7 +206,7 @@ class TestNotDelivered:
     def test_of_a_phone_without_authy_becomes_a_text(self, ana, ana_browser):
         Smartphone.objects.filter(holder=ana).update(authy_installed=False)
 
-        page = ask(ana_browser)
+        page = ask_approval(ana_browser)
         act(ana_browser, install="yes")
 
         desk = act(ana_browser, open_request=latest().public_id)

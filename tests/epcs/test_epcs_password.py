@@ -10,16 +10,10 @@ from identity import passwords
 from identity.constants import RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, EpcsAccount, SignIn
 from identity.passwords import Criterion
-from tests.epcs.new_password import (
-    ADDRESS,
-    BUTTON,
-    GOOD,
-    SETTINGS,
-    account_of,
-    never_set,
-)
-from tests.epcs.review import REFUSED, review, sign
+from tests.portal.epcs_password import ADDRESS, BUTTON, GOOD, SETTINGS, never_set
 from tests.portal.pages import words
+from tests.portal.people import account_of
+from tests.portal.prescribing import REFUSED, review, sign
 
 
 class TestMySettings:

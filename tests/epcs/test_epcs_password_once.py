@@ -5,8 +5,9 @@ import pytest
 from identity import passwords
 from identity.models import EpcsAccount, FormAnswer, JournalLine
 from simulator.sandboxes import practice_setup as practices
-from tests.epcs.new_password import ADDRESS, ASK_FIRST, GOOD, account_of
+from tests.portal.epcs_password import ADDRESS, ASK_FIRST, GOOD
 from tests.portal.pages import signed_in
+from tests.portal.people import account_of
 
 
 class TestOnce:

@@ -3,8 +3,9 @@
 import pytest
 
 from identity.models import FormAnswer
-from tests.epcs.new_password import GOOD, MISMATCH, SENTENCES, account_of
+from tests.portal.epcs_password import GOOD, MISMATCH, SENTENCES
 from tests.portal.pages import words
+from tests.portal.people import account_of
 
 
 class TestProblems:

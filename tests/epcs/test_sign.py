@@ -13,9 +13,10 @@ from epcs.operations import epcs_password
 from identity.models import EpcsAccount
 from identity.refusals import RefusedError
 from identity.verification import signing
-from tests.epcs.review import PASSWORDS, REFUSED, marks, review, sign
-from tests.exostar.challenge import prove
+from tests.portal.account import prove
 from tests.portal.pages import words
+from tests.portal.people import EPCS_PASSWORDS
+from tests.portal.prescribing import REFUSED, marks, review, sign
 
 
 class TestQueue:
@@ -191,7 +192,10 @@ class TestRefusals:
     )
     def test_one_sentence_whichever_factor_was_wrong(self, ana, ana_browser, press, password, code):
         page = sign(
-            ana_browser, review(ana_browser), code or press(ana)[0], password or PASSWORDS["ana"]
+            ana_browser,
+            review(ana_browser),
+            code or press(ana)[0],
+            password or EPCS_PASSWORDS["ana"],
         )
 
         assert page.problems == [REFUSED]
@@ -234,7 +238,7 @@ class TestRefusals:
             signing.check(
                 account=stale,
                 token=hard_token_of(ana),
-                password=PASSWORDS["ana"],
+                password=EPCS_PASSWORDS["ana"],
                 code=press(ana)[0],
                 accepted=lambda: None,
                 by=ana,

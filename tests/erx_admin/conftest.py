@@ -1,35 +1,12 @@
-"""Administration's addresses, and colleagues to administer."""
-
-from urllib.parse import urlencode
+"""Colleagues to administer, and the page that does it."""
 
 import pytest
 
 from identity.operations import enrollment
 from simulator.sandboxes import people
-from tests.portal.pages import PASSWORD, signed_in, words
-
-SETUP = "/erx/admin/epcs-setup/"
-
-
-def search(browser, last_name):
-    """Fill in the search form and press its button."""
-    page = browser.open(SETUP)
-    form, _button = page.form_with("Search")
-    (field,) = form.select("input")
-    return browser.open(f"{form['action']}?{urlencode({field['name']: last_name})}")
-
-
-def names(page):
-    """The last names in the table, in its order."""
-    return [words(cell) for cell in page.soup.select("tbody th")]
-
-
-def row_of(page, last_name):
-    """What the table says of one prescriber."""
-    for row in page.soup.select("tbody tr"):
-        if words(row.th) == last_name:
-            return [words(cell) for cell in row.select("th, td")]
-    raise AssertionError(f"no {last_name}")
+from tests.portal.epcs_password import RESET, setup_of
+from tests.portal.pages import signed_in
+from tests.portal.people import PASSWORD
 
 
 @pytest.fixture
@@ -72,7 +49,7 @@ def dana_browser(dana):
 @pytest.fixture
 def edit(sam_browser):
     """Open a prescriber's edit page, as Sam unless told otherwise."""
-    return lambda user, browser=sam_browser: browser.open(f"{SETUP}{user.public_id}/")
+    return lambda user, browser=sam_browser: browser.open(setup_of(user))
 
 
 @pytest.fixture
@@ -80,6 +57,6 @@ def reset(edit, sam_browser):
     """Press Reset EPCS Password on a fresh page."""
 
     def press(user, browser=sam_browser):
-        return browser.submit(edit(user, browser), "Reset EPCS Password")
+        return browser.submit(edit(user, browser), RESET)
 
     return press

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.erx_admin.conftest import SETUP, search
+from tests.portal.epcs_password import SETUP, search
 
 
 class TestAdministration:

@@ -13,7 +13,7 @@ from identity import formatting
 from identity.models import EpcsAccount
 from simulator.sandboxes import practice_setup as practices
 from tests.addresses import ANY_ID
-from tests.erx_admin.conftest import SETUP, names, row_of, search
+from tests.portal.epcs_password import SETUP, names, row_of, search
 
 NONE = "No prescriber has a last name that starts with ‘{}’."
 

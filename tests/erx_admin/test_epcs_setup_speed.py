@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from erx_admin import prescribers
 from identity.models import Practice, User
-from tests.erx_admin.conftest import SETUP
+from tests.portal.epcs_password import SETUP
 
 MANY = 20_000
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from identity.constants import RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, EpcsAccount, FormAnswer, JournalLine, Practice, SignIn
 from simulator.sandboxes import practice_setup as practices
-from tests.epcs.review import REFUSED, review, sign
-from tests.erx_admin.conftest import SETUP
+from tests.portal.epcs_password import SETUP
+from tests.portal.prescribing import REFUSED, review, sign
 
 BUTTON = "Reset EPCS Password"
 ALREADY = "The EPCS password was already reset. Dr. Cara Lindqvist has not chosen a new one yet."

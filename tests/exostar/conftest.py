@@ -7,8 +7,8 @@ from identity.models import AuthyRequest, BackupPhone, HardToken, SignIn
 from identity.operations import authy_requests, identity_proof
 from simulator.models import AuthyToken
 from tests.portal.pages import signed_in
+from tests.portal.phone import BENS
 
-BENS_NUMBER = "+18025550163"
 REVOKE = "Revoke OTP account and all credentials"
 
 
@@ -37,7 +37,7 @@ def bens(ben, proved):
 def ask(clock):
     """Ask a phone to become a person's Mobile ID, as the page does."""
 
-    def ask_phone(user, number=BENS_NUMBER, email=None):
+    def ask_phone(user, number=BENS, email=None):
         row = SignIn.objects.filter(user=user).latest("pk")
         return mobile_id.request(
             account=user.epcs_account,

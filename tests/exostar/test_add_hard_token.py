@@ -8,8 +8,8 @@ from identity.constants import TokenKind
 from identity.models import HardToken, StockedToken
 from simulator.devices import fob as fobs
 from simulator.models import Fob
-from tests.exostar.challenge import prove
 from tests.identity.vectors import KEY, hotp
+from tests.portal.account import prove
 
 ADDRESS = "/exostar/hard-token/add/"
 NEW = "GALH10000033"

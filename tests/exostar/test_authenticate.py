@@ -8,7 +8,7 @@ import pytest
 from exostar.operations import backup_phone
 from identity.constants import Delivery
 from identity.models import BackupPhone, IdentityProof, SignIn
-from tests.exostar.challenge import ADD, HARD_TOKEN, MOBILE_ID, REMOVE, choose
+from tests.portal.account import ADD_HARD_TOKEN, HARD_TOKEN, MOBILE_ID, REMOVE_HARD_TOKEN, choose
 from tests.portal.pages import signed_in
 
 
@@ -18,7 +18,7 @@ def offered(page):
 
 class TestChooseAMethod:
     def test_removing_a_hard_token_offers_all_that_the_account_has(self, ana_browser):
-        page = ana_browser.open(REMOVE)
+        page = ana_browser.open(REMOVE_HARD_TOKEN)
 
         assert page.heading == "Authenticate Your Identity"
         assert offered(page) == [
@@ -29,7 +29,7 @@ class TestChooseAMethod:
         ]
 
     def test_only_what_exists_is_offered(self, ben_browser):
-        page = ben_browser.open(REMOVE)
+        page = ben_browser.open(REMOVE_HARD_TOKEN)
 
         assert offered(page) == [
             HARD_TOKEN,
@@ -38,17 +38,17 @@ class TestChooseAMethod:
         ]
 
     def test_adding_a_hard_token_never_offers_one(self, cara_browser):
-        page = cara_browser.open(ADD)
+        page = cara_browser.open(ADD_HARD_TOKEN)
 
         assert offered(page) == [MOBILE_ID]
 
     def test_nothing_is_preselected(self, ana_browser):
-        page = ana_browser.open(REMOVE)
+        page = ana_browser.open(REMOVE_HARD_TOKEN)
 
         assert not page.soup.select("input[checked]")
 
     def test_choosing_nothing_says_to_choose(self, ana_browser):
-        page = ana_browser.submit(ana_browser.open(REMOVE), "Next")
+        page = ana_browser.submit(ana_browser.open(REMOVE_HARD_TOKEN), "Next")
 
         assert page.problems == ["Choose a method to authenticate your identity"]
 
@@ -58,13 +58,13 @@ class TestChooseAMethod:
     def test_a_method_not_offered_is_refused_whatever_the_form_posts(
         self, ben_browser, journal, method
     ):
-        page = ben_browser.submit(ben_browser.open(REMOVE), "Next", method=method)
+        page = ben_browser.submit(ben_browser.open(REMOVE_HARD_TOKEN), "Next", method=method)
 
         assert page.problems == ["Choose a method to authenticate your identity"]
         assert journal()[-1].reason == "method_not_allowed"
 
     def test_a_hard_token_cannot_prove_for_adding_one(self, cara_browser, journal):
-        page = cara_browser.submit(cara_browser.open(ADD), "Next", method="hard_token")
+        page = cara_browser.submit(cara_browser.open(ADD_HARD_TOKEN), "Next", method="hard_token")
 
         assert page.problems
         assert journal()[-1].reason == "method_not_allowed"
@@ -78,7 +78,7 @@ class TestChooseAMethod:
             at=clock.now,
         )
 
-        page = ana_browser.open(REMOVE)
+        page = ana_browser.open(REMOVE_HARD_TOKEN)
 
         assert "Phone-Based (One-Time Password), text to number ending (802) 0142" in offered(page)
         assert "Phone-Based (One-Time Password), text to number ending (603) 0142" in offered(page)
@@ -91,7 +91,7 @@ class TestChooseAMethod:
         token.disabled_at = clock.now
         token.save()
 
-        page = ben_browser.open(REMOVE)
+        page = ben_browser.open(REMOVE_HARD_TOKEN)
 
         assert page.heading == "You have no way to authenticate"
         assert "Contact PCC Support." in page.text
@@ -124,12 +124,12 @@ class TestNext:
 
     @pytest.mark.parametrize("challenge", ["x", "../", "00000000-0000-4000-8000-000000000000"])
     def test_an_unknown_challenge_is_not_found(self, ana_browser, challenge):
-        address = f"/exostar/authenticate/?next={REMOVE}&challenge={challenge}"
+        address = f"/exostar/authenticate/?next={REMOVE_HARD_TOKEN}&challenge={challenge}"
 
         assert ana_browser.open(address).status == 404
 
     def test_a_method_removed_meanwhile_changes_nothing(self, ana, ana_browser, remove_token):
-        page = choose(ana_browser, HARD_TOKEN, workflow=REMOVE)
+        page = choose(ana_browser, HARD_TOKEN, workflow=REMOVE_HARD_TOKEN)
         remove_token(ana)
 
         answer = ana_browser.submit(page, "Next", code="000001")
@@ -144,7 +144,7 @@ class TestOncePerSession:
         return ana_browser
 
     def test_a_later_action_is_not_asked_again_and_says_so(self, confirmed):
-        page = confirmed.open(REMOVE)
+        page = confirmed.open(REMOVE_HARD_TOKEN)
 
         assert page.heading == "Record the Reason for Removing the Token"
         assert (
@@ -183,17 +183,19 @@ class TestOncePerSession:
         assert ana_browser.client.cookies["session"].value != old
 
     def test_another_browser_is_asked_for_its_own(self, ana, confirmed):
-        assert signed_in(ana).open(REMOVE).heading == "Authenticate Your Identity"
+        assert signed_in(ana).open(REMOVE_HARD_TOKEN).heading == "Authenticate Your Identity"
 
     def test_it_lasts_30_idle_minutes(self, confirmed, clock):
         clock.advance(minutes=30)
 
-        assert confirmed.open(REMOVE).heading == "Record the Reason for Removing the Token"
+        assert (
+            confirmed.open(REMOVE_HARD_TOKEN).heading == "Record the Reason for Removing the Token"
+        )
 
     def test_it_ends_a_second_later(self, confirmed, clock, journal):
         clock.advance(minutes=30, seconds=1)
 
-        assert confirmed.open(REMOVE).heading == "Authenticate Your Identity"
+        assert confirmed.open(REMOVE_HARD_TOKEN).heading == "Authenticate Your Identity"
         assert journal("identity.ended")[-1].detail == {"why": "expired"}
 
     def test_pages_outside_exostar_do_not_keep_it_alive(self, confirmed, clock):
@@ -201,22 +203,22 @@ class TestOncePerSession:
         confirmed.open("/erx/queue/")
         clock.advance(minutes=20)
 
-        assert confirmed.open(REMOVE).heading == "Authenticate Your Identity"
+        assert confirmed.open(REMOVE_HARD_TOKEN).heading == "Authenticate Your Identity"
 
     def test_it_ends_when_the_person_signs_out(self, ana, confirmed):
         confirmed.submit(confirmed.open("/exostar/"), "Sign out")
         confirmed.sign_in(ana)
 
-        assert confirmed.open(REMOVE).heading == "Authenticate Your Identity"
+        assert confirmed.open(REMOVE_HARD_TOKEN).heading == "Authenticate Your Identity"
         assert IdentityProof.objects.filter(user=ana, ended_at__isnull=True).count() == 0
 
     def test_it_ends_when_another_person_signs_in_here(self, ana, ben, confirmed):
         confirmed.sign_in(ben)
 
-        assert confirmed.open(REMOVE).heading == "Authenticate Your Identity"
+        assert confirmed.open(REMOVE_HARD_TOKEN).heading == "Authenticate Your Identity"
         assert SignIn.objects.filter(user=ana).latest("pk").end == "SWITCHED"
 
     def test_it_survives_the_removal_of_the_token_that_gave_it(self, ana, confirmed, remove_token):
         remove_token(ana)
 
-        assert confirmed.open(ADD).heading == "Add a Hardware Token"
+        assert confirmed.open(ADD_HARD_TOKEN).heading == "Add a Hardware Token"

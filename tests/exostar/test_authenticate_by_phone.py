@@ -7,8 +7,9 @@ from identity.models import BackupPhone, IdentityChallenge, VerificationCode
 from identity.refusals import RefusedError
 from identity.verification import phones
 from simulator.models import PhoneCall
-from tests.exostar.challenge import choose, texted
+from tests.portal.account import choose
 from tests.portal.pages import signed_in
+from tests.portal.phone import text_code
 
 
 class TestPhone:
@@ -16,7 +17,7 @@ class TestPhone:
         page = choose(ana_browser, "Phone-Based (One-Time Password), text")
         sent = "We sent a code to the number ending 0142." in page.text
 
-        page = ana_browser.submit(page, "Next", code=texted(practice, "+18025550142"))
+        page = ana_browser.submit(page, "Next", code=text_code(practice, "+18025550142"))
 
         assert sent
         assert page.heading == "Record the Reason for Removing the Token"
@@ -33,10 +34,10 @@ class TestPhone:
 
     def test_a_resent_code_is_different_and_ends_the_one_before(self, practice, ana_browser):
         page = choose(ana_browser, "Phone-Based (One-Time Password), text")
-        old = texted(practice, "+18025550142")
+        old = text_code(practice, "+18025550142")
 
         page = ana_browser.submit(page, "Resend verification code")
-        new = texted(practice, "+18025550142")
+        new = text_code(practice, "+18025550142")
         with_old = ana_browser.submit(page, "Next", code=old)
         with_new = ana_browser.submit(with_old, "Next", code=new)
 
@@ -50,7 +51,7 @@ class TestPhone:
         once = {
             "phone": BackupPhone.objects.get(account__user=ana),
             "challenge": IdentityChallenge.objects.latest("pk"),
-            "code": texted(practice, "+18025550142"),
+            "code": text_code(practice, "+18025550142"),
             "accepted": lambda: None,
             "by": ana,
             "at": clock.now,
@@ -64,7 +65,7 @@ class TestPhone:
 
     def test_a_new_code_for_another_browser_ends_this_ones(self, practice, ana, ana_browser):
         page = choose(ana_browser, "Phone-Based (One-Time Password), text")
-        code = texted(practice, "+18025550142")
+        code = text_code(practice, "+18025550142")
         choose(signed_in(ana), "Phone-Based (One-Time Password), text")
 
         page = ana_browser.submit(page, "Next", code=code)
@@ -86,7 +87,7 @@ class TestPhone:
         page = choose(ana_browser, "Phone-Based (One-Time Password), text")
         clock.advance(minutes=10)
 
-        page = ana_browser.submit(page, "Next", code=texted(practice, "+18025550142"))
+        page = ana_browser.submit(page, "Next", code=text_code(practice, "+18025550142"))
 
         assert page.heading == "Record the Reason for Removing the Token"
 
@@ -94,7 +95,7 @@ class TestPhone:
         page = choose(ana_browser, "Phone-Based (One-Time Password), text")
         clock.advance(minutes=10, seconds=1)
 
-        page = ana_browser.submit(page, "Next", code=texted(practice, "+18025550142"))
+        page = ana_browser.submit(page, "Next", code=text_code(practice, "+18025550142"))
 
         assert page.problems == ["That code has expired. Resend the code to get a new one"]
         assert journal()[-1].reason == "expired"
@@ -104,7 +105,7 @@ class TestPhone:
         for _ in range(5):
             last = ana_browser.submit(page, "Next", code="000001", form_key="")
 
-        page = ana_browser.submit(page, "Next", code=texted(practice, "+18025550142"))
+        page = ana_browser.submit(page, "Next", code=text_code(practice, "+18025550142"))
 
         assert last.heading == page.heading == "You entered the wrong code too many times"
         assert journal()[-1].reason == "too_many"
@@ -126,7 +127,7 @@ class TestPhone:
 
     def test_the_code_is_never_kept_in_clear(self, practice, ana_browser):
         choose(ana_browser, "Phone-Based (One-Time Password), text")
-        code = texted(practice, "+18025550142")
+        code = text_code(practice, "+18025550142")
 
         row = VerificationCode.objects.latest("pk")
 

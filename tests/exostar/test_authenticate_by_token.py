@@ -7,8 +7,9 @@ from exostar.constants import Workflow
 from exostar.operations import authenticate
 from identity.models import IdentityChallenge, SignIn
 from identity.refusals import ChangedMeanwhileError
-from tests.exostar.challenge import HARD_TOKEN, MOBILE_ID, choose, texted
+from tests.portal.account import HARD_TOKEN, MOBILE_ID, choose
 from tests.portal.pages import signed_in
+from tests.portal.phone import text_code
 
 WRONG = (
     "That code is not correct. Press the button on your hard token and enter the new code. If your"
@@ -51,7 +52,7 @@ class TestHardToken:
 
     def test_a_texted_code_in_its_place_is_told_apart(self, practice, ana_browser, journal):
         choose(ana_browser, "Phone-Based (One-Time Password), text")
-        code = texted(practice, "+18025550142")
+        code = text_code(practice, "+18025550142")
 
         ana_browser.submit(choose(ana_browser, HARD_TOKEN), "Next", code=code)
 

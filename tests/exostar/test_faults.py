@@ -6,8 +6,9 @@ from identity.models import AuthyRequest
 from simulator.constants import Provider
 from simulator.devices import faults
 from simulator.scenarios.parts import FaultPlan
-from tests.epcs.review import ask as ask_to_sign
-from tests.exostar.challenge import called, choose, prove, texted
+from tests.portal.account import choose, prove
+from tests.portal.phone import call_code, text_code
+from tests.portal.prescribing import ask_approval as ask_to_sign
 
 PHONES = "/exostar/phones/add/"
 MOBILE_ID = "/exostar/mobile-id/add/"
@@ -62,7 +63,7 @@ class TestCode:
 
         page = ana_browser.submit(page, "Next", number=NUMBER, delivery="VOICE")
 
-        page = ana_browser.submit(page, "Next", code=called(practice, E164))
+        page = ana_browser.submit(page, "Next", code=call_code(practice, E164))
         assert "(802) 555-0177 is now a backup phone number." in page.text
 
     def test_of_a_challenge_comes_another_way(self, answers, practice, ana_browser, journal):
@@ -73,7 +74,7 @@ class TestCode:
 
         page = choose(ana_browser, "Phone-Based (One-Time Password), text")
 
-        page = ana_browser.submit(page, "Next", code=texted(practice))
+        page = ana_browser.submit(page, "Next", code=text_code(practice))
         assert not page.problems
 
 

@@ -7,8 +7,8 @@ from identity.models import AuthyRequest, MobileId
 from identity.providers import pushes
 from identity.providers.delivery import NotDeliveredError
 from identity.refusals import ChangedMeanwhileError, RefusedError
-from tests.exostar.challenge import choose, texted
-from tests.exostar.conftest import BENS_NUMBER
+from tests.portal.account import choose
+from tests.portal.phone import BENS, text_code
 
 CARD = "Mobile ID (Authy)"
 ADD = "/exostar/mobile-id/add/"
@@ -57,7 +57,7 @@ class TestForm:
     def test_asks_for_the_identity_first(self, practice, ben, ben_browser):
         page = choose(ben_browser, "Phone-Based (One-Time Password), text", ADD)
 
-        page = ben_browser.submit(page, "Next", code=texted(practice, BENS_NUMBER))
+        page = ben_browser.submit(page, "Next", code=text_code(practice, BENS))
 
         assert page.heading == FORM
         assert "You already proved your identity" not in page.text
@@ -139,7 +139,7 @@ class TestRequest:
         assert "We sent a request to the Authy app on the phone ending 0163." in page.text
         assert "The request expires at 9:46:20 AM." in page.text
         assert journal()[-1].event == "mobile_id.requested"
-        assert AuthyRequest.objects.get().number == BENS_NUMBER
+        assert AuthyRequest.objects.get().number == BENS
 
     @pytest.mark.parametrize("email", ["BEN.KIM@Maple.Example", "  ben.kim@maple.example "])
     def test_takes_the_address_in_any_case(self, send, email):
@@ -258,7 +258,7 @@ class TestStartsNothing:
     def test_a_form_that_was_opened_before_there_was_one(self, ben, bens, send, clock, journal):
         page = bens.open(ADD)
         mobile_id.register(
-            account=ben.epcs_account, number=BENS_NUMBER, secret=b"s" * 20, by=ben, at=clock.now
+            account=ben.epcs_account, number=BENS, secret=b"s" * 20, by=ben, at=clock.now
         )
 
         answer = send(page=page)

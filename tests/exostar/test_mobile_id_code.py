@@ -11,9 +11,9 @@ from identity.operations import authy_requests
 from identity.providers import randomness
 from identity.refusals import RefusedError
 from simulator.models import AuthyToken
-from tests.exostar.challenge import prove
-from tests.exostar.conftest import BENS_NUMBER
+from tests.portal.account import prove
 from tests.portal.pages import signed_in
+from tests.portal.phone import BENS
 
 ADDRESS = "/exostar/mobile-id/code/"
 REQUEST = "/exostar/mobile-id/request/"
@@ -81,7 +81,7 @@ class TestCode:
         page = enter(code_of(asked))
 
         assert page.soup.select_one(".alert[role=status] h2").get_text() == REGISTERED
-        assert (mobile_id_of(ben).number, mobile_id_of(ben).added_at) == (BENS_NUMBER, clock.now)
+        assert (mobile_id_of(ben).number, mobile_id_of(ben).added_at) == (BENS, clock.now)
         assert (now(asked).status, now(asked).code_ended_at) == ("CANCELLED", clock.now)
         assert [line.event for line in journal()][-1] == "mobile_id.registered"
         assert not journal("mobile_id.cancelled")
@@ -102,14 +102,14 @@ class TestCode:
 
         finish(asked, code_of(asked))
 
-        assert MobileId.objects.filter(number=BENS_NUMBER).exists()
+        assert MobileId.objects.filter(number=BENS).exists()
 
     def test_is_refused_a_second_later(self, asked, finish, code_of, clock, journal):
         clock.advance(hours=24, seconds=1)
 
         assert refused(finish, asked, code_of(asked)).reason == "expired"
         assert last(journal) == ("mobile_id.code_refused", "expired")
-        assert not MobileId.objects.filter(number=BENS_NUMBER).exists()
+        assert not MobileId.objects.filter(number=BENS).exists()
 
     @pytest.mark.parametrize("seconds", [-30, 30])
     def test_of_the_step_before_or_after_counts(self, asked, finish, clock, seconds):
@@ -117,7 +117,7 @@ class TestCode:
 
         finish(asked, token.code(clock.now + timedelta(seconds=seconds)))
 
-        assert MobileId.objects.filter(number=BENS_NUMBER).exists()
+        assert MobileId.objects.filter(number=BENS).exists()
 
     @pytest.mark.parametrize("seconds", [-60, 60])
     def test_two_steps_away_does_not(self, asked, finish, clock, journal, seconds):
@@ -235,7 +235,7 @@ class TestWrongCode:
 
         (sentence,) = page.problems
         assert "Approve the request on your smartphone instead, or contact PCC Support" in sentence
-        assert MobileId.objects.filter(number=BENS_NUMBER).count() == 0
+        assert MobileId.objects.filter(number=BENS).count() == 0
 
     def test_what_was_counted_before_an_approval_is_of_a_token_that_is_gone(
         self, ben, asked, ask, finish, not_shown, now, clock
@@ -243,7 +243,7 @@ class TestWrongCode:
         AuthyRequest.objects.update(failures=49)
         refused(finish, asked, not_shown(asked)[0])
         mobile_id.approve(request=now(asked), at=clock.now)
-        token = MobileId.objects.get(number=BENS_NUMBER)
+        token = MobileId.objects.get(number=BENS)
         reason = TokenRemovalReason.REPLACED
         mobile_id.remove(token=token, reason=reason, detail="", by=ben, at=clock.now)
 
@@ -338,7 +338,7 @@ class TestTooLate:
         self, cara, asked, enter, code_of, clock, now, mobile_id_of, journal
     ):
         token = mobile_id_of(cara)
-        MobileId.objects.filter(pk=token.pk).update(number=BENS_NUMBER)
+        MobileId.objects.filter(pk=token.pk).update(number=BENS)
 
         page = enter(code_of(asked))
 

@@ -8,9 +8,9 @@ from identity import encryption
 from identity.models import AuthyRequest, IdentityProof, MobileId, SignIn
 from identity.operations import authy_requests
 from identity.refusals import RefusedError
-from tests.exostar.challenge import prove
-from tests.exostar.conftest import BENS_NUMBER
+from tests.portal.account import prove
 from tests.portal.pages import signed_in
+from tests.portal.phone import BENS
 
 REQUEST = "/exostar/mobile-id/request/"
 CHECK = f"{REQUEST}?check=yes"
@@ -38,7 +38,7 @@ def take_number(cara, clock, mobile_id_of):
             removed_at=clock.now, removal_reason="REPLACED"
         )
         mobile_id.register(
-            account=cara.epcs_account, number=BENS_NUMBER, secret=b"c" * 20, by=cara, at=clock.now
+            account=cara.epcs_account, number=BENS, secret=b"c" * 20, by=cara, at=clock.now
         )
 
     return take
@@ -121,7 +121,7 @@ class TestApproved:
             )
             for row in (token, now(asked))
         }
-        assert (token.number, token.account, len(secrets)) == (BENS_NUMBER, ben.epcs_account, 1)
+        assert (token.number, token.account, len(secrets)) == (BENS, ben.epcs_account, 1)
         assert now(asked).status == "APPROVED"
         assert [(line.event, line.actor) for line in journal()[-2:]] == [
             ("mobile_id.approved", "ben"),

@@ -4,8 +4,9 @@ import pytest
 
 from identity import phone_numbers
 from identity.models import BackupPhone, UnconfirmedPhone
-from tests.exostar.challenge import called, prove, texted
+from tests.portal.account import prove
 from tests.portal.pages import signed_in
+from tests.portal.phone import call_code, text_code
 
 ADDRESS = "/exostar/phones/add/"
 NUMBER = "802 555 0177"
@@ -31,7 +32,7 @@ class TestAdd:
         page = ana_browser.submit(form, "Next", number=NUMBER, delivery="TEXT")
         asked = page.heading, page.text
 
-        page = ana_browser.submit(page, "Next", code=texted(practice, E164))
+        page = ana_browser.submit(page, "Next", code=text_code(practice, E164))
 
         assert asked[0] == CODE
         assert "We sent a text to (802) 555-0177" in asked[1]
@@ -47,7 +48,7 @@ class TestAdd:
         page = ana_browser.submit(form, "Next", number=NUMBER, delivery="VOICE")
         asked = page.text
 
-        page = ana_browser.submit(page, "Next", code=called(practice, E164))
+        page = ana_browser.submit(page, "Next", code=call_code(practice, E164))
 
         assert "We are calling (802) 555-0177." in asked
         assert "(802) 555-0177 is now a backup phone number." in page.text
@@ -55,7 +56,7 @@ class TestAdd:
 
     def test_the_new_number_opens_account_management(self, practice, ana, ana_browser, form):
         page = ana_browser.submit(form, "Next", number=NUMBER, delivery="TEXT")
-        ana_browser.submit(page, "Next", code=texted(practice, E164))
+        ana_browser.submit(page, "Next", code=text_code(practice, E164))
         other = signed_in(ana)
 
         page = other.open("/exostar/hard-token/remove/")
@@ -77,9 +78,9 @@ class TestAdd:
     ):
         first = ana_browser.submit(form, "Next", number="802 555 0177", delivery="TEXT")
         second = ana_browser.submit(form, "Next", number="802 555 0178", delivery="TEXT")
-        ana_browser.submit(second, "Next", code=texted(practice, "+18025550178"))
+        ana_browser.submit(second, "Next", code=text_code(practice, "+18025550178"))
 
-        ana_browser.submit(first, "Next", code=texted(practice, "+18025550177"))
+        ana_browser.submit(first, "Next", code=text_code(practice, "+18025550177"))
 
         assert {number for number, _ in numbers_of(ana)} == {
             "+18025550142",
@@ -97,7 +98,7 @@ class TestAdd:
         self, practice, ana_browser, form, journal
     ):
         page = ana_browser.submit(form, "Next", number=NUMBER, delivery="TEXT")
-        code = texted(practice, E164)
+        code = text_code(practice, E164)
 
         pages = [ana_browser.submit(page, "Next", code=code) for _ in range(2)]
 
@@ -108,7 +109,7 @@ class TestAdd:
         self, practice, ana_browser, form, journal
     ):
         page = ana_browser.submit(form, "Next", number=NUMBER, delivery="TEXT")
-        code = texted(practice, E164)
+        code = text_code(practice, E164)
         ana_browser.submit(page, "Next", code="000001")
         done = ana_browser.submit(page, "Next", code=code)
 
@@ -122,7 +123,7 @@ class TestAdd:
 
     def test_the_banner_is_gone_after_the_next_act(self, practice, ana_browser, form):
         page = ana_browser.submit(form, "Next", number=NUMBER, delivery="TEXT")
-        done = ana_browser.submit(page, "Next", code=texted(practice, E164))
+        done = ana_browser.submit(page, "Next", code=text_code(practice, E164))
         again = ana_browser.open(done.address)
         ana_browser.submit(form, "Next", number="802 555 0178", delivery="TEXT")
 

@@ -5,8 +5,9 @@ import pytest
 from exostar.operations import backup_phone
 from identity.models import BackupPhone, VerificationCode
 from tests.addresses import ANY_ID
-from tests.exostar.challenge import choose, prove, texted
+from tests.portal.account import choose, prove
 from tests.portal.pages import signed_in
+from tests.portal.phone import text_code
 
 ADDRESS = "/exostar/phones/add/"
 NUMBER = "802 555 0177"
@@ -50,7 +51,7 @@ class TestCode:
 
         assert VerificationCode.objects.latest("pk").tries == 0
         assert not reasons(journal)
-        assert ADDED in ana_browser.submit(asked, "Next", code=texted(practice, E164)).text
+        assert ADDED in ana_browser.submit(asked, "Next", code=text_code(practice, E164)).text
 
     def test_a_wrong_one_is_said_written_down_and_not_sent_back(self, ana_browser, asked, journal):
         answer = ana_browser.submit(asked, "Next", code="000001")
@@ -66,7 +67,7 @@ class TestCode:
         fourth = [ana_browser.submit(asked, "Next", code=f"00000{n}") for n in range(1, 5)][-1]
         fifth = ana_browser.submit(asked, "Next", code="000005")
 
-        right = ana_browser.submit(asked, "Next", code=texted(practice, E164))
+        right = ana_browser.submit(asked, "Next", code=text_code(practice, E164))
 
         assert (fourth.problems, fifth.problems, right.problems) == ([WRONG], [DEAD], [DEAD])
         assert reasons(journal) == [*["wrong_code"] * 5, "too_many"]
@@ -77,7 +78,7 @@ class TestCode:
         for n in range(1, 5):
             ana_browser.submit(asked, "Next", code=f"00000{n}")
 
-        answer = ana_browser.submit(asked, "Next", code=texted(practice, E164))
+        answer = ana_browser.submit(asked, "Next", code=text_code(practice, E164))
 
         assert ADDED in answer.text
 
@@ -86,28 +87,28 @@ class TestCode:
             ana_browser.submit(asked, "Next", code=f"00000{n}")
 
         asked = ana_browser.submit(asked, "Resend verification code")
-        answer = ana_browser.submit(asked, "Next", code=texted(practice, E164))
+        answer = ana_browser.submit(asked, "Next", code=text_code(practice, E164))
 
         assert ADDED in answer.text
 
     def test_lives_ten_minutes_and_its_last_instant(self, practice, ana_browser, asked, clock):
         clock.advance(minutes=10)
 
-        assert ADDED in ana_browser.submit(asked, "Next", code=texted(practice, E164)).text
+        assert ADDED in ana_browser.submit(asked, "Next", code=text_code(practice, E164)).text
 
     def test_a_second_later_it_has_expired_and_nothing_is_sent_unasked(
         self, practice, ana_browser, asked, clock, journal
     ):
         clock.advance(minutes=10, seconds=1)
 
-        answer = ana_browser.submit(asked, "Next", code=texted(practice, E164))
+        answer = ana_browser.submit(asked, "Next", code=text_code(practice, E164))
 
         assert answer.problems == [EXPIRED]
         assert reasons(journal) == ["expired"]
         assert len(journal("phone.code_sent")) == 1
 
     def test_is_kept_as_a_digest_only(self, practice, asked):
-        code = texted(practice, E164)
+        code = text_code(practice, E164)
 
         row = VerificationCode.objects.latest("pk")
 
@@ -121,7 +122,7 @@ class TestOtherCodes:
     def test_another_numbers_code_is_told_apart(self, practice, ana_browser, form, asked, journal):
         ana_browser.submit(form, "Next", number="802 555 0178", delivery="TEXT")
 
-        answer = ana_browser.submit(asked, "Next", code=texted(practice, "+18025550178"))
+        answer = ana_browser.submit(asked, "Next", code=text_code(practice, "+18025550178"))
 
         assert answer.problems == [WRONG]
         line = journal()[-1]
@@ -130,12 +131,12 @@ class TestOtherCodes:
     def test_another_sign_ins_code_for_the_same_number_is_refused(
         self, practice, ana, ana_browser, asked, press, journal
     ):
-        own = texted(practice, E164)
+        own = text_code(practice, E164)
         other = signed_in(ana)
         theirs = prove(other, "Hardware Token", press(ana)[0], ADDRESS)
         theirs = other.submit(theirs, "Next", number=NUMBER, delivery="TEXT")
 
-        answer = ana_browser.submit(asked, "Next", code=texted(practice, E164))
+        answer = ana_browser.submit(asked, "Next", code=text_code(practice, E164))
 
         assert theirs.address != asked.address
         assert answer.problems == [WRONG]
@@ -145,7 +146,7 @@ class TestOtherCodes:
     def test_a_challenges_code_confirms_nothing(self, practice, ana, ana_browser, asked, journal):
         choose(signed_in(ana), "Phone-Based (One-Time Password), text")
 
-        answer = ana_browser.submit(asked, "Next", code=texted(practice, "+18025550142"))
+        answer = ana_browser.submit(asked, "Next", code=text_code(practice, "+18025550142"))
 
         assert answer.problems == [WRONG]
         assert journal()[-1].detail["token"] == "phone:0142"
@@ -154,7 +155,7 @@ class TestOtherCodes:
         other = signed_in(ana)
         challenge = choose(other, "Phone-Based (One-Time Password), text")
 
-        answer = other.submit(challenge, "Next", code=texted(practice, E164))
+        answer = other.submit(challenge, "Next", code=text_code(practice, E164))
 
         assert asked.address.startswith(ADDRESS)
         assert answer.heading == "Enter the code"
@@ -173,7 +174,7 @@ class TestChangeTheNumber:
         typed = again.value_of("number"), again.soup.select_one("input[checked]")["value"]
         fixed = ana_browser.submit(again, "Next", number="802 555 0178")
 
-        answer = ana_browser.submit(fixed, "Next", code=texted(practice, "+18025550178"))
+        answer = ana_browser.submit(fixed, "Next", code=text_code(practice, "+18025550178"))
 
         assert typed == ("(802) 555-0177", "TEXT")
         assert "We sent a text to (802) 555-0178" in fixed.text
@@ -206,7 +207,7 @@ class TestOddAddresses:
         assert (journal()[-1].event, journal()[-1].reason) == ("access.denied", "not_yours")
 
     def test_a_number_added_meanwhile_is_on_its_card(self, practice, ana_browser, asked):
-        ana_browser.submit(asked, "Next", code=texted(practice, E164))
+        ana_browser.submit(asked, "Next", code=text_code(practice, E164))
 
         answers = [
             ana_browser.open(asked.address),
@@ -237,7 +238,7 @@ class TestOddAddresses:
 
         monkeypatch.setattr(backup_phone, "finish", finish_late)
 
-        answer = ana_browser.submit(asked, "Next", code=texted(practice, E164))
+        answer = ana_browser.submit(asked, "Next", code=text_code(practice, E164))
 
         assert answer.status == 409
         assert journal()[-1].reason == "changed_meanwhile"

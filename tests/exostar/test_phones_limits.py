@@ -5,7 +5,8 @@ import pytest
 from exostar.operations import backup_phone
 from identity.constants import Delivery
 from identity.models import BackupPhone, UnconfirmedPhone
-from tests.exostar.challenge import called, choose, prove, texted
+from tests.portal.account import choose, prove
+from tests.portal.phone import call_code, text_code
 
 ADDRESS = "/exostar/phones/add/"
 NUMBER = "802 555 0177"
@@ -65,7 +66,7 @@ class TestThree:
     ):
         waiting = ana_browser.submit(form, "Next", number=NUMBER, delivery="TEXT")
         third = add("+18025550178"), add("+18025550179")
-        code = texted(practice, E164)
+        code = text_code(practice, E164)
 
         page = ana_browser.submit(waiting, "Next", code=code)
 
@@ -84,7 +85,7 @@ class TestThree:
         add("+18025550178")
 
         page = ana_browser.submit(form, "Next", number=NUMBER, delivery="TEXT")
-        page = ana_browser.submit(page, "Next", code=texted(practice, E164))
+        page = ana_browser.submit(page, "Next", code=text_code(practice, E164))
 
         assert "You have 3 of 3 backup phone numbers. Remove one to add another." in page.text
 
@@ -119,7 +120,7 @@ class TestDuplicate:
         page = ana_browser.submit(form, "Next", number=NUMBER, delivery="TEXT")
         add(E164)
 
-        page = ana_browser.submit(page, "Next", code=texted(practice, E164))
+        page = ana_browser.submit(page, "Next", code=text_code(practice, E164))
 
         assert page.problems == ["You already use that number. Enter a different one"]
         assert page.value_of("code") == ""
@@ -131,10 +132,10 @@ class TestDuplicate:
 
     def test_is_none_on_a_colleagues_account(self, practice, ben_browser):
         page = choose(ben_browser, f"{PHONE}, text", ADDRESS)
-        form = ben_browser.submit(page, "Next", code=texted(practice, "+18025550163"))
+        form = ben_browser.submit(page, "Next", code=text_code(practice, "+18025550163"))
 
         page = ben_browser.submit(form, "Next", number="802 555 0142", delivery="TEXT")
-        page = ben_browser.submit(page, "Next", code=texted(practice, "+18025550142"))
+        page = ben_browser.submit(page, "Next", code=text_code(practice, "+18025550142"))
 
         assert "(802) 555-0142 is now a backup phone number." in page.text
         assert BackupPhone.objects.filter(number="+18025550142").count() == 2
@@ -145,7 +146,7 @@ class TestDuplicate:
         )
 
         page = ana_browser.submit(form, "Next", number="802 555 0142", delivery="VOICE")
-        page = ana_browser.submit(page, "Next", code=called(practice, "+18025550142"))
+        page = ana_browser.submit(page, "Next", code=call_code(practice, "+18025550142"))
 
         assert "(802) 555-0142 is now a backup phone number." in page.text
         assert numbers_of(ana) == {("+18025550142", "VOICE")}

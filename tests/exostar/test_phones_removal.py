@@ -7,8 +7,9 @@ import pytest
 from exostar.operations import backup_phone
 from identity.constants import Delivery, PhoneRemovalReason
 from identity.models import BackupPhone, VerificationCode
-from tests.exostar.challenge import choose, prove, texted
+from tests.portal.account import choose, prove
 from tests.portal.pages import signed_in
+from tests.portal.phone import text_code
 
 PHONE = "Phone-Based (One-Time Password)"
 ONLY = "This is your only backup phone number."
@@ -91,7 +92,7 @@ class TestRemove:
 
     def test_the_number_itself_may_prove_who_asks(self, practice, ana_browser, phone, address):
         page = choose(ana_browser, f"{PHONE}, text", address)
-        page = ana_browser.submit(page, "Next", code=texted(practice))
+        page = ana_browser.submit(page, "Next", code=text_code(practice))
 
         page = ana_browser.submit(page, "Remove", reason="OTHER")
 
@@ -166,7 +167,7 @@ class TestDeadAtOnce:
         challenge = choose(other, f"{PHONE}, text to number ending 0142")
         ana_browser.submit(form, "Remove", reason="LOST")
 
-        page = other.submit(challenge, "Next", code=texted(practice))
+        page = other.submit(challenge, "Next", code=text_code(practice))
 
         assert page.status == 409
         assert (journal()[-1].event, journal()[-1].reason) == (
@@ -189,7 +190,7 @@ class TestDeadAtOnce:
 
     def test_the_proof_it_gave_holds(self, practice, ana_browser, address):
         page = choose(ana_browser, f"{PHONE}, text", address)
-        page = ana_browser.submit(page, "Next", code=texted(practice))
+        page = ana_browser.submit(page, "Next", code=text_code(practice))
 
         page = ana_browser.submit(page, "Remove", reason="LOST")
 

@@ -5,7 +5,8 @@ import pytest
 from identity.constants import SENDS_GIVEN_BACK, SENDS_PER_NUMBER
 from identity.models import BackupPhone
 from simulator.models import TextMessage
-from tests.exostar.challenge import called, choose, prove, texted
+from tests.portal.account import choose, prove
+from tests.portal.phone import call_code, text_code
 
 ADDRESS = "/exostar/phones/add/"
 NUMBER = "802 555 0177"
@@ -34,10 +35,10 @@ class TestResend:
     def test_a_different_code_comes_and_the_old_one_is_dead(
         self, practice, ana_browser, asked, journal
     ):
-        old = texted(practice, E164)
+        old = text_code(practice, E164)
 
         again = ana_browser.submit(asked, "Resend verification code")
-        new = texted(practice, E164)
+        new = text_code(practice, E164)
         with_old = ana_browser.submit(again, "Next", code=old)
         with_new = ana_browser.submit(with_old, "Next", code=new)
 
@@ -50,11 +51,11 @@ class TestResend:
     def test_only_the_newest_code_of_a_number_begun_twice_works(
         self, practice, ana_browser, form, asked
     ):
-        old = texted(practice, E164)
+        old = text_code(practice, E164)
         again = ana_browser.submit(form, "Next", number="+1 802-555-0177", delivery="VOICE")
 
         with_old = ana_browser.submit(asked, "Next", code=old)
-        with_new = ana_browser.submit(again, "Next", code=called(practice, E164))
+        with_new = ana_browser.submit(again, "Next", code=call_code(practice, E164))
 
         assert with_old.problems == [WRONG]
         assert ADDED in with_new.text
@@ -123,7 +124,7 @@ class TestResend:
         assert len(journal("phone.code_sent")) == 11
 
     def test_a_code_already_entered_is_not_sent_again(self, practice, ana_browser, asked, journal):
-        ana_browser.submit(asked, "Next", code=texted(practice, E164))
+        ana_browser.submit(asked, "Next", code=text_code(practice, E164))
 
         answer = ana_browser.submit(asked, "Resend verification code")
 
@@ -146,7 +147,7 @@ class TestUndelivered:
     def test_a_call_to_a_landline_does(self, practice, ana_browser, form):
         page = ana_browser.submit(form, "Next", number=LANDLINE, delivery="VOICE")
 
-        answer = ana_browser.submit(page, "Next", code=called(practice, "+18025550190"))
+        answer = ana_browser.submit(page, "Next", code=call_code(practice, "+18025550190"))
 
         assert "(802) 555-0190 is now a backup phone number." in answer.text
 

@@ -4,7 +4,7 @@ import pytest
 
 from identity.models import HardToken
 from identity.verification.positions import Position
-from tests.exostar.challenge import prove
+from tests.portal.account import prove
 
 ADDRESS = "/exostar/hard-token/remove/"
 

@@ -8,7 +8,8 @@ from identity.models import AuthyRequest, BackupPhone, MobileId, SignIn
 from identity.operations import authy_requests
 from identity.verification.positions import Position
 from simulator.models import AuthyToken
-from tests.exostar.challenge import HARD_TOKEN, choose, prove, texted
+from tests.portal.account import HARD_TOKEN, choose, prove
+from tests.portal.phone import text_code
 
 ADDRESS = "/exostar/mobile-id/remove/"
 WARNING = "Check That You Have a Backup Phone Number for Your Exostar Account"
@@ -59,7 +60,7 @@ class TestRemove:
     def test_every_method_opens_it(self, practice, ana, ana_browser, press, authy_code, method):
         page = choose(ana_browser, method, ADDRESS)
         code = {"Mobile ID": authy_code, HARD_TOKEN: lambda user: press(user)[0]}.get(
-            method, lambda user: texted(practice)
+            method, lambda user: text_code(practice)
         )
 
         page = ana_browser.submit(page, "Next", code=code(ana))

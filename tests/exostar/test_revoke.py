@@ -16,7 +16,7 @@ from identity.models import (
 )
 from identity.refusals import ChangedMeanwhileError
 from identity.verification.positions import Position
-from tests.exostar.challenge import ADD, HARD_TOKEN, MOBILE_ID, REMOVE, prove
+from tests.portal.account import ADD_HARD_TOKEN, HARD_TOKEN, MOBILE_ID, REMOVE_HARD_TOKEN, prove
 from tests.portal.pages import words
 
 ADDRESS = "/exostar/revoke/"
@@ -164,9 +164,10 @@ class TestRevoked:
 
     @pytest.mark.parametrize(
         "address",
-        [ADDRESS, ADD, REMOVE, "/exostar/hard-token/resync/", "/exostar/mobile-id/add/",
-         "/exostar/mobile-id/request/", "/exostar/mobile-id/code/", "/exostar/phones/add/",
-         f"/exostar/authenticate/?next={REMOVE}"],
+        [ADDRESS, ADD_HARD_TOKEN, REMOVE_HARD_TOKEN, "/exostar/hard-token/resync/",
+         "/exostar/mobile-id/add/", "/exostar/mobile-id/request/", "/exostar/mobile-id/code/",
+         "/exostar/phones/add/",
+         f"/exostar/authenticate/?next={REMOVE_HARD_TOKEN}"],
     )  # fmt: skip
     def test_every_workflow_leads_back_to_the_account_page(self, ana_browser, revoked, address):
         assert ana_browser.open(address).address == "/exostar/"
@@ -191,7 +192,7 @@ class TestRevoked:
     def test_its_serial_is_never_bound_again(
         self, ana, cara, cara_browser, revoked, press, authy_code, journal
     ):
-        form = prove(cara_browser, MOBILE_ID, authy_code(cara), ADD)
+        form = prove(cara_browser, MOBILE_ID, authy_code(cara), ADD_HARD_TOKEN)
         first, second = press(ana, times=2)
 
         answer = cara_browser.submit(

@@ -13,15 +13,16 @@ from identity.models import (
 )
 from identity.operations import authy_requests
 from simulator.models import AuthyToken
-from tests.exostar.challenge import choose, texted
+from tests.portal.account import choose
 from tests.portal.pages import signed_in
+from tests.portal.phone import text_code
 
 
 class TestWhatWasUnderWay:
     def test_every_browsers_proof_ends(self, ana, ana_browser, revoke_page, revoke, journal):
         other = signed_in(ana)
         page = choose(other, "Phone-Based (One-Time Password), text")
-        other.submit(page, "Next", code=texted(ana.practice))
+        other.submit(page, "Next", code=text_code(ana.practice))
         assert SignIn.objects.filter(user=ana, proof__isnull=False).count() == 2
 
         revoke()
@@ -103,7 +104,7 @@ class TestWhatWasUnderWay:
         page = choose(other, "Phone-Based (One-Time Password), text")
         revoke()
 
-        answer = other.submit(page, "Next", code=texted(ana.practice))
+        answer = other.submit(page, "Next", code=text_code(ana.practice))
 
         sent = VerificationCode.objects.get(account__user=ana)
         assert (sent.used_at, sent.replaced_at is not None) == (None, True)

@@ -14,7 +14,8 @@ from identity.constants import Event, Reason
 from identity.deployment import startup
 from identity.journal import chain
 from identity.models import JournalLine
-from tests.portal.pages import PASSWORD, Browser
+from tests.portal.pages import Browser
+from tests.portal.people import PASSWORD
 
 
 def as_superuser(practice, statement):

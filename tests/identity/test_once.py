@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from identity.models import FormAnswer
 from identity.web import form_answers
-from tests.exostar import challenge
+from tests.portal.account import choose
 from tests.portal.pages import signed_in
 
 ADDRESS = "/exostar/hard-token/resync/"
@@ -78,7 +78,7 @@ class TestKeys:
     def test_another_sign_in_of_the_same_person_is_a_new_attempt(
         self, ana, ana_browser, press, journal
     ):
-        form = challenge.choose(ana_browser, "Hardware Token", "/exostar/hard-token/remove/")
+        form = choose(ana_browser, "Hardware Token", "/exostar/hard-token/remove/")
         code = press(ana)[0]
         ana_browser.submit(form, "Next", code=code)
         other = signed_in(ana)

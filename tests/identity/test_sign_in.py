@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from identity.models import JournalLine, SignIn
-from tests.portal.pages import PASSWORD, Browser, signed_in
+from tests.portal.pages import Browser, signed_in
+from tests.portal.people import PASSWORD
 
 WRONG = "That sign-in name or password is not correct"
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.journeys.keyboard import Keyboard
-from tests.portal.pages import PASSWORD
+from tests.portal.people import PASSWORD
 
 
 class TestBenWithKeys:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.audit import Audit
 from tests.journeys.desk import Desk
-from tests.portal.pages import PASSWORD
+from tests.portal.people import PASSWORD
 
 # What Chromium says of an answer that is an error; journeys go to such pages on purpose.
 ANSWERS = re.compile(r"Failed to load resource: .* status of 4\d\d")

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
-PASSWORD = "maple-street-demo"
+from tests.portal.people import PASSWORD
 
 
 class Page:

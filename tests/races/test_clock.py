@@ -11,11 +11,11 @@ from identity.models import AuthyRequest, Practice
 from identity.operations import sign_in
 from simulator.models import Clock
 from simulator.sandboxes import clock as clocks
-from tests.portal.pages import PASSWORD
+from tests.portal.people import PASSWORD
+from tests.portal.phone import ask_to_add
 from tests.races.crowd import ROUNDS, await_waiting, holding
 from tests.races.protections import rush_own, unprotected
 from tests.races.sandboxes import events
-from tests.simulator import authy
 
 MOVERS = 6
 MINUTE = timedelta(minutes=1)
@@ -54,7 +54,7 @@ class TestSixMoves:
 
     def test_tell_everything_once(self, sandbox, ben, move):
         for _ in range(ROUNDS):
-            request = authy.ask_to_add(ben, at=sandbox.now, number="+18025550163")
+            request = ask_to_add(ben, at=sandbox.now, number="+18025550163")
 
             changes = move()
 
@@ -76,7 +76,7 @@ class TestAMoveBesideAnAnswer:
 
     @pytest.fixture
     def told(self, sandbox, ben):
-        request = authy.ask_to_add(ben, at=sandbox.now, number="+18025550163")
+        request = ask_to_add(ben, at=sandbox.now, number="+18025550163")
 
         def move():
             try:

@@ -9,9 +9,9 @@ from simulator.devices import faults
 from simulator.models import Faults, PhoneCall, TextMessage
 from simulator.sandboxes import practice_setup as practices
 from simulator.scenarios.parts import FaultPlan
+from tests.portal.phone import message
 from tests.races.crowd import MANY, ROUNDS, connected
 from tests.races.protections import rush_own, unprotected
-from tests.simulator.messages import message
 
 TIMES = 5
 ANAS = "+18025550142"

@@ -12,10 +12,9 @@ from simulator import delivery
 from simulator.constants import PhoneState
 from simulator.devices import authy, authy_answers, smartphone
 from simulator.models import AuthyToken, PushedRequest, Smartphone, TextMessage
+from tests.portal.phone import ask_to_add, message
 from tests.races.crowd import ROUNDS, behind, connected
 from tests.races.protections import unprotected
-from tests.simulator.authy import ask_to_add
-from tests.simulator.messages import message
 
 BENS = "+18025550163"
 

@@ -12,7 +12,7 @@ from identity.constants import (
     PhoneRemovalReason,
 )
 from identity.models import BackupPhone, SpentLimit, VerificationCode
-from tests.exostar.challenge import texted
+from tests.portal.phone import text_code
 from tests.races.crowd import MANY, ROUNDS, rush, together
 from tests.races.protections import prove
 from tests.races.sandboxes import events, reasons
@@ -43,7 +43,7 @@ def begin(sandbox):
             by=account.user,
             at=sandbox.now,
         )
-        code = texted(sandbox.practice, number)
+        code = text_code(sandbox.practice, number)
         return visitor.fill(f"{ADD}?number={phone.public_id}", "Next", code=code)
 
     return page

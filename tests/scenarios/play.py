@@ -13,14 +13,14 @@ from simulator.models import AuthyToken, Fob, PhoneCall, Sandbox, TextMessage
 from simulator.sandboxes import clock as clock_operations
 from simulator.sandboxes import goals, practice_setup
 from simulator.scenarios import SCENARIOS
-from tests.epcs.review import PASSWORDS, review, sign
-from tests.exostar import challenge
+from tests.portal import desk
+from tests.portal.account import prove, resync
 from tests.portal.pages import signed_in
-from tests.simulator import desk_page
+from tests.portal.people import EPCS_PASSWORDS
+from tests.portal.prescribing import review, sign
 
 CODE = re.compile(r"\b(\d{3}) ?(\d{3})\b")
 SPOKEN = re.compile(r"(?:\d, ){5}\d")
-RESYNC = "/exostar/hard-token/resync/"
 
 _numbers = count(1)
 
@@ -101,25 +101,24 @@ class Play:
 
     def desk(self, browser=None):
         """Look at the desk of whoever is signed in."""
-        return desk_page.look(browser or self.browser)
+        return desk.look(browser or self.browser)
 
     def act(self, *, browser=None, **button):
         """Press a button of the desk: press=serial, open="AUTHY", approve=id, …"""
-        return desk_page.act(browser or self.browser, **button)
+        return desk.act(browser or self.browser, **button)
 
     # Pages.
 
     def prove(self, method, code, workflow):
         """Prove the identity on the way to a workflow; `code` may be called for it once sent."""
-        page = challenge.choose(self.browser, method, workflow)
-        return self.browser.submit(page, "Next", code=code() if callable(code) else code)
+        return prove(self.browser, method, code, workflow)
 
     def resync(self, first, second):
-        return self.browser.submit(self.browser.open(RESYNC), "Next", first=first, second=second)
+        return resync(self.browser, first, second)
 
     def sign(self, code, method="hard_token"):
         """Sign the first prescription of the Rx Queue."""
-        password = PASSWORDS[self.plan.seat]
+        password = EPCS_PASSWORDS[self.plan.seat]
         return sign(self.browser, review(self.browser), code, password, method)
 
     def contact_support(self, topic):

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.models import PhoneCall, TextMessage
-from tests.exostar.challenge import ADD, REMOVE, choose
+from tests.portal.account import ADD_HARD_TOKEN, REMOVE_HARD_TOKEN, choose
 
 OFFICE = "+18025550190"
 OLD, NEW = "GALH10000017", "GALH10000041"
@@ -39,7 +39,7 @@ class TestBothTokensLost:
         ana.act(open_envelope=str(ana.fob(NEW).uuid))
         first, second = ana.press(NEW, times=2)
 
-        form = ana.browser.open(ADD)
+        form = ana.browser.open(ADD_HARD_TOKEN)
         page = ana.browser.submit(form, "Next", serial=NEW, first=first, second=second)
 
         assert "Your hard token is registered." in page.text
@@ -53,5 +53,5 @@ class TestBothTokensLost:
 
         assert page.problems[0].startswith("That code is not correct.")
         assert not TextMessage.objects.filter(practice=ana.practice).exists()
-        assert ana.browser.open(REMOVE).heading == "Authenticate Your Identity"
+        assert ana.browser.open(REMOVE_HARD_TOKEN).heading == "Authenticate Your Identity"
         assert not ana.goal()

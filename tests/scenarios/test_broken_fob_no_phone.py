@@ -1,6 +1,6 @@
 """A dead fob, and no backup phone before it is removed."""
 
-from tests.exostar.challenge import MOBILE_ID, REMOVE
+from tests.portal.account import MOBILE_ID, REMOVE_HARD_TOKEN
 
 ADD_PHONE = "/exostar/phones/add/"
 NUMBER = "+18025550142"
@@ -23,11 +23,11 @@ class TestBrokenFobNoPhone:
     def test_the_phone_first_and_one_proof_for_both_are_the_goal(self, play):
         ana = play("broken-fob-no-phone")
         before = ana.goal()
-        warning = ana.browser.open(REMOVE)
+        warning = ana.browser.open(REMOVE_HARD_TOKEN)
         form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), ADD_PHONE)
         add_phone(ana, form)
 
-        ana.browser.submit(ana.browser.open(REMOVE), "Remove", reason="BROKEN")
+        ana.browser.submit(ana.browser.open(REMOVE_HARD_TOKEN), "Remove", reason="BROKEN")
 
         heading = "Check That You Have a Backup Phone Number for Your Exostar Account"
         assert warning.heading == heading
@@ -36,7 +36,7 @@ class TestBrokenFobNoPhone:
 
     def test_the_removal_first_is_not_even_if_the_phone_follows(self, play):
         ana = play("broken-fob-no-phone")
-        page = ana.browser.click(ana.browser.open(REMOVE), "Go on without one")
+        page = ana.browser.click(ana.browser.open(REMOVE_HARD_TOKEN), "Go on without one")
         page = ana.browser.submit(page, "Next", method="mobile_id")
         form = ana.browser.submit(page, "Next", code=ana.authy_code(NUMBER))
         ana.browser.submit(form, "Remove", reason="BROKEN")

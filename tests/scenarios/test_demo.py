@@ -1,6 +1,6 @@
 """The demo practice, as Ben: his fob was pressed in a pocket."""
 
-from tests.scenarios.play import RESYNC
+from tests.portal.account import RESYNC
 
 
 class TestDemo:

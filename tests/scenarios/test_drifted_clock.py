@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from identity.models import HardToken
-from tests.epcs.review import REFUSED
+from tests.portal.prescribing import REFUSED
 
 TWICE = (
     "One-time password 2 must be different from one-time password 1. Press the button again to get"

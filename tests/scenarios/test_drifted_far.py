@@ -1,6 +1,6 @@
 """A fob pressed 120 times: self-service cannot help."""
 
-from tests.exostar.challenge import MOBILE_ID, REMOVE
+from tests.portal.account import MOBILE_ID, REMOVE_HARD_TOKEN
 
 
 class TestDriftedFar:
@@ -35,7 +35,7 @@ class TestDriftedFar:
     def test_removing_the_token_without_a_replacement_is_not_the_goal(self, play):
         ana = play("drifted-far")
         ana.resync(*ana.press("ana", times=2))
-        form = ana.prove(MOBILE_ID, ana.authy_code("+18025550142"), REMOVE)
+        form = ana.prove(MOBILE_ID, ana.authy_code("+18025550142"), REMOVE_HARD_TOKEN)
 
         ana.browser.submit(form, "Remove", reason="BROKEN")
         ana.contact_support("tokens")

@@ -1,8 +1,7 @@
 """A fob pressed 20 times in a pocket."""
 
-from tests.epcs.review import REFUSED
-from tests.exostar.challenge import MOBILE_ID, REMOVE
-from tests.scenarios.play import RESYNC
+from tests.portal.account import MOBILE_ID, REMOVE_HARD_TOKEN, RESYNC
+from tests.portal.prescribing import REFUSED
 
 NUMBER = "+18025550142"
 
@@ -28,7 +27,7 @@ class TestDriftedFob:
 
     def test_removing_it_instead_is_no_way_back(self, play):
         ana = play("drifted-fob")
-        form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), REMOVE)
+        form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), REMOVE_HARD_TOKEN)
 
         ana.browser.submit(form, "Remove", reason="BROKEN")
         ana.forward(seconds=30)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.epcs.new_password import ADDRESS, ASK_FIRST, BUTTON, GOOD, SETTINGS
-from tests.epcs.review import PASSWORDS, REFUSED, review, sign
-from tests.erx_admin.conftest import names, search
+from tests.portal.epcs_password import ADDRESS, ASK_FIRST, BUTTON, GOOD, SETTINGS, names, search
 from tests.portal.pages import words
+from tests.portal.people import EPCS_PASSWORDS
+from tests.portal.prescribing import REFUSED, review, sign
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def send(play, password):
 
 class TestForgottenPassword:
     def test_starts_with_a_password_that_nobody_knows(self, ana):
-        page = send(ana, PASSWORDS["ana"])
+        page = send(ana, EPCS_PASSWORDS["ana"])
 
         assert page.problems == [REFUSED]
         assert not ana.goal()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.exostar.challenge import ADD
+from tests.portal.account import ADD_HARD_TOKEN
 
 NO_WAY = "You have no way to authenticate"
-DOORS = (ADD, "/exostar/mobile-id/add/", "/exostar/phones/add/")
+DOORS = (ADD_HARD_TOKEN, "/exostar/mobile-id/add/", "/exostar/phones/add/")
 
 
 @pytest.fixture
@@ -44,5 +44,5 @@ class TestLockedOut:
         ana.browser.sign_in(ana.person("ana"))
 
         assert "Open the envelope" in ana.desk().text
-        assert ana.browser.open(ADD).heading == NO_WAY
+        assert ana.browser.open(ADD_HARD_TOKEN).heading == NO_WAY
         assert not ana.goal()

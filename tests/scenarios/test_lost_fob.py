@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.devices.fob import NoDisplayError
-from tests.exostar.challenge import HARD_TOKEN, MOBILE_ID, REMOVE, choose
+from tests.portal.account import HARD_TOKEN, MOBILE_ID, REMOVE_HARD_TOKEN, choose
 
 NUMBER = "+18025550142"
 
@@ -19,7 +19,7 @@ class TestLostFob:
     def test_removed_with_a_code_from_authy(self, play):
         ana = play("lost-fob")
         before = ana.goal()
-        form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), REMOVE)
+        form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), REMOVE_HARD_TOKEN)
 
         ana.browser.submit(form, "Remove", reason="LOST")
 
@@ -29,7 +29,7 @@ class TestLostFob:
     def test_removed_with_a_code_to_the_backup_phone(self, play):
         ana = play("lost-fob")
         method = "Phone-Based (One-Time Password), text"
-        form = ana.prove(method, lambda: ana.text_code(NUMBER), REMOVE)
+        form = ana.prove(method, lambda: ana.text_code(NUMBER), REMOVE_HARD_TOKEN)
 
         ana.browser.submit(form, "Remove", reason="LOST")
 

@@ -1,7 +1,7 @@
 """A new fob in its envelope."""
 
 from identity.models import HardToken
-from tests.exostar.challenge import ADD, MOBILE_ID, choose
+from tests.portal.account import ADD_HARD_TOKEN, MOBILE_ID, choose
 
 NUMBER = "+18025550142"
 SERIAL = "GALH10000041"
@@ -25,7 +25,7 @@ class TestNewFob:
         ana = play("new-fob")
         before = ana.goal()
         open_envelope(ana)
-        form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), ADD)
+        form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), ADD_HARD_TOKEN)
         first, second = ana.press("ana", times=2)
         page = ana.browser.submit(form, "Next", serial=SERIAL, first=first, second=second)
         between = ana.goal()
@@ -38,7 +38,7 @@ class TestNewFob:
     def test_the_small_print_is_not_the_serial_number(self, play):
         ana = play("new-fob")
         open_envelope(ana)
-        form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), ADD)
+        form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), ADD_HARD_TOKEN)
         first, second = ana.press("ana", times=2)
 
         pages = [
@@ -53,7 +53,7 @@ class TestNewFob:
     def test_the_new_token_itself_is_no_way_to_authenticate(self, play):
         ana = play("new-fob")
 
-        page = choose(ana.browser, MOBILE_ID, ADD)
+        page = choose(ana.browser, MOBILE_ID, ADD_HARD_TOKEN)
 
         assert page.heading == "Enter the code"
-        assert "Hardware Token" not in ana.browser.open(ADD).soup.main.form.get_text()
+        assert "Hardware Token" not in ana.browser.open(ADD_HARD_TOKEN).soup.main.form.get_text()

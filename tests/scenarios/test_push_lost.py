@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.portal.desk import banners, bell
 from tests.scenarios.adding_mobile_id import approve, ask, card, has_authy, requests, verify
-from tests.simulator.authy import banners, bell
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Find your way: everything is in order."""
 
-from tests.epcs.review import REFUSED
+from tests.portal.prescribing import REFUSED
 
 NUMBER = "+18025550142"
 

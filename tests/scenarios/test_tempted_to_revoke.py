@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.exostar.challenge import MOBILE_ID, choose
+from tests.portal.account import MOBILE_ID, choose
 
 REVOKE = "Revoke OTP account and all credentials"
 ADDRESS = "/exostar/revoke/"

@@ -2,7 +2,7 @@
 
 from identity.models import HardToken
 from simulator.models import Fob
-from tests.exostar.challenge import ADD, MOBILE_ID
+from tests.portal.account import ADD_HARD_TOKEN, MOBILE_ID
 
 DANAS, SERIAL = "GALH10000058", "GALH10000041"
 
@@ -13,7 +13,7 @@ def add(ana, form, serial):
 
 
 def proved(ana):
-    return ana.prove(MOBILE_ID, ana.authy_code("+18025550142"), ADD)
+    return ana.prove(MOBILE_ID, ana.authy_code("+18025550142"), ADD_HARD_TOKEN)
 
 
 class TestWrongFob:

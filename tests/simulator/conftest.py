@@ -12,10 +12,8 @@ from simulator.devices import faults
 from simulator.models import PhoneCall, Smartphone, TextMessage
 from simulator.models.sealed import SealedRow
 from simulator.scenarios.parts import FaultPlan
-from tests.conftest import START
-from tests.simulator import authy
-from tests.simulator.messages import message
-from tests.simulator.other_phones import MOBILE, OFFICE
+from tests.portal.clock import START
+from tests.portal.phone import MOBILE, OFFICE, ask_to_add, message
 
 
 @pytest.fixture
@@ -27,7 +25,7 @@ def bens_authy(ben, ben_browser):
 @pytest.fixture
 def asked(ben, bens_authy, clock):
     """Ben's request to add a token, just arrived."""
-    return authy.ask_to_add(ben, at=clock.now, number="+18025550163")
+    return ask_to_add(ben, at=clock.now, number="+18025550163")
 
 
 @pytest.fixture

@@ -6,12 +6,14 @@ from identity.models import AuthyRequest, BackupPhone, MobileId, Practice, User
 from identity.providers import clock as clocks
 from simulator.devices import fob as fobs
 from simulator.models import AuthyToken, Fob, PhoneCall
-from tests.epcs.new_password import ADDRESS as NEW_PASSWORD
-from tests.epcs.new_password import GOOD
-from tests.epcs.review import PASSWORDS, ask, review, sign
-from tests.exostar.challenge import called, choose, prove, texted
+from tests.portal.account import choose, prove
+from tests.portal.desk import act
+from tests.portal.epcs_password import ADDRESS as NEW_PASSWORD
+from tests.portal.epcs_password import GOOD
 from tests.portal.pages import Browser
-from tests.simulator.desk_page import act
+from tests.portal.people import EPCS_PASSWORDS
+from tests.portal.phone import call_code, text_code
+from tests.portal.prescribing import ask_approval, review, sign
 
 ACCOUNT = "/exostar/"
 RESYNC = "/exostar/hard-token/resync/"
@@ -98,7 +100,7 @@ def resyncs(story):
 def adds_a_phone(story):
     form = prove(story.ana, "Hardware Token", story.press("ana")[0], ADD_PHONE)
     page = story.ana.submit(form, "Next", number="802 555 0177", delivery="TEXT")
-    return story.ana.submit(page, "Next", code=texted(story.practice, "+18025550177"))
+    return story.ana.submit(page, "Next", code=text_code(story.practice, "+18025550177"))
 
 
 def removes_the_phone(story):
@@ -121,7 +123,7 @@ def replaces_her_mobile_id(story):
 def proves_by_text(story):
     story.ben = entered(story.sandbox, "ben")
     page = choose(story.ben, "Phone-Based (One-Time Password), text")
-    return story.ben.submit(page, "Next", code=texted(story.practice, "+18025550163"))
+    return story.ben.submit(page, "Next", code=text_code(story.practice, "+18025550163"))
 
 
 def reads_it_and_is_called(story):
@@ -133,11 +135,11 @@ def reads_it_and_is_called(story):
     act(story.ben, answer=call.uuid)
     act(story.ben, hang_up=call.uuid)
     act(story.ben, forward="30")
-    return story.ben.submit(page, "Next", code=called(story.practice, "+18025550178"))
+    return story.ben.submit(page, "Next", code=call_code(story.practice, "+18025550178"))
 
 
 def denies_what_he_asked_for(story):
-    page = ask(story.ben, password=PASSWORDS["ben"])
+    page = ask_approval(story.ben, password=EPCS_PASSWORDS["ben"])
     story.answer(story.ben, "deny")
     return page
 
@@ -146,7 +148,7 @@ def signs_with_a_code_of_authy(story):
     token = AuthyToken.objects.get(smartphone__holder=story.user("ben"))
     code = token.code(story.now)
     story.seen.append(code)
-    return sign(story.ben, review(story.ben), code, PASSWORDS["ben"], method="mobile_id")
+    return sign(story.ben, review(story.ben), code, EPCS_PASSWORDS["ben"], method="mobile_id")
 
 
 def gets_a_new_password(story):

@@ -7,8 +7,8 @@ from identity.models import AuthyRequest, MobileId
 from identity.operations import authy_requests
 from simulator.devices import authy_answers
 from simulator.models import Smartphone
-from tests.simulator.authy import ask_to_add, ask_to_sign, soft_codes
-from tests.simulator.desk_page import act, look
+from tests.portal.desk import act, look, soft_codes
+from tests.portal.phone import ask_to_add, ask_to_sign
 
 BENS = "+18025550163"
 BEFORE = "Your answer changed nothing."

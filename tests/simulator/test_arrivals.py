@@ -8,9 +8,8 @@ from simulator.constants import Pushes, Requests, Texts
 from simulator.devices import arrivals, calls
 from simulator.models import PhoneCall, TextMessage
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
-from tests.simulator.authy import ask_to_sign
-from tests.simulator.other_phones import ANAS, MOBILE
+from tests.portal.clock import START
+from tests.portal.phone import ANAS, MOBILE, ask_to_sign
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)

@@ -10,7 +10,7 @@ from identity.providers import clock as clocks
 from simulator.models import Clock
 from simulator.sandboxes import clock as operations
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
+from tests.portal.clock import START
 
 
 class TestMove:

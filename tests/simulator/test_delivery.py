@@ -14,9 +14,9 @@ from simulator.desk.cards import calls as call_cards
 from simulator.devices import calls
 from simulator.models import PhoneCall, Smartphone, TextMessage
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
-from tests.simulator.desk_page import act, look, poll
-from tests.simulator.messages import message
+from tests.portal.clock import START
+from tests.portal.desk import act, look, poll
+from tests.portal.phone import message
 
 ANAS = "+18025550142"
 BENS = "+18025550163"

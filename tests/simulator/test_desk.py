@@ -5,9 +5,9 @@ from django.test import Client
 
 from simulator import delivery
 from simulator.models import Desk, Fob, Smartphone
-from tests.conftest import START
-from tests.simulator.desk_page import ADDRESS, DeskPage, act, let_time_pass, look, poll
-from tests.simulator.messages import message
+from tests.portal.clock import START, let_time_pass
+from tests.portal.desk import ADDRESS, DeskPage, act, look, poll
+from tests.portal.phone import message
 
 
 class TestDesk:

@@ -11,10 +11,11 @@ from simulator.devices import fob as fobs
 from simulator.models import Fob
 from simulator.sandboxes import practice_setup as practices
 from simulator.sandboxes import support_envelope
-from tests.conftest import START, person
-from tests.exostar.challenge import prove
+from tests.portal.account import prove
+from tests.portal.clock import START
+from tests.portal.desk import act, look
 from tests.portal.pages import Browser, signed_in
-from tests.simulator.desk_page import act, look
+from tests.portal.people import person
 
 ADDRESS = "/training/wait-two-weeks/"
 KEY = "6f9619ff-8b86-4d11-b42d-00c04fc964ff"

@@ -10,9 +10,9 @@ from simulator.devices import faults
 from simulator.models import PhoneCall, TextMessage
 from simulator.sandboxes import practice_setup as practices
 from simulator.scenarios.parts import FaultPlan
-from tests.conftest import START
-from tests.simulator.desk_page import act, look, poll
-from tests.simulator.other_phones import ANAS, BENS
+from tests.portal.clock import START
+from tests.portal.desk import act, look, poll
+from tests.portal.phone import ANAS, BENS
 
 LATE = timedelta(seconds=45)
 

@@ -6,8 +6,7 @@ from identity.constants import Undelivered
 from identity.providers.delivery import NotDeliveredError
 from simulator.constants import Provider
 from simulator.models import AuthyToken, PhoneCall, PushedRequest, TextMessage
-from tests.simulator.authy import ask_to_add
-from tests.simulator.other_phones import ANAS, BENS
+from tests.portal.phone import ANAS, BENS, ask_to_add
 
 # As identity.providers.delivery.twilio puts them.
 ANSWERS = [

@@ -11,9 +11,9 @@ from exostar.operations import mobile_id
 from identity.models import AuthyRequest, MobileId
 from simulator.constants import Pushes, Requests, Texts
 from simulator.models import PushedRequest, Smartphone, TextMessage
-from tests.simulator.authy import ask_to_add, ask_to_sign, banners, bell, pending, soft_codes
-from tests.simulator.desk_page import act, let_time_pass, look, poll
-from tests.simulator.other_phones import BENS
+from tests.portal.clock import let_time_pass
+from tests.portal.desk import act, banners, bell, look, pending, poll, soft_codes
+from tests.portal.phone import BENS, ask_to_add, ask_to_sign
 
 SIX_MINUTES = timedelta(minutes=6)
 FAULTS_LOCKED = re.compile(r'FROM "simulator_faults".* FOR UPDATE')

@@ -6,10 +6,10 @@ import pytest
 
 from simulator.constants import Texts
 from simulator.models import TextMessage
-from tests.conftest import START
+from tests.portal.clock import START, let_time_pass
+from tests.portal.desk import ADDRESS, PHONE, DeskPage, act, look, phones_on, poll, read
 from tests.portal.pages import words
-from tests.simulator.desk_page import ADDRESS, DeskPage, act, let_time_pass, look, poll
-from tests.simulator.other_phones import ANAS, BENS, MOBILE, PHONE, phones_on, read
+from tests.portal.phone import ANAS, BENS, MOBILE
 
 LATE = timedelta(seconds=45)
 REST = " is your Exostar verification code. Do not share it with anyone. It expires in 10 minutes."

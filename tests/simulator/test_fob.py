@@ -7,8 +7,8 @@ import pytest
 from identity.constants import TokenKind
 from simulator.devices import fob as fobs
 from simulator.models import Fob
-from tests.conftest import START
 from tests.identity.vectors import KEY
+from tests.portal.clock import START
 
 # RFC 4226, appendix D: counters 0 to 9.
 APPENDIX_D = [

@@ -7,11 +7,11 @@ from simulator import lcd
 from simulator.constants import FobState
 from simulator.devices import fob as fobs
 from simulator.models import Fob
-from tests.conftest import START
-from tests.exostar.challenge import HARD_TOKEN, choose
 from tests.identity.vectors import KEY
+from tests.portal.account import HARD_TOKEN, choose
+from tests.portal.clock import START, let_time_pass
+from tests.portal.desk import act, look, poll
 from tests.portal.pages import words
-from tests.simulator.desk_page import act, let_time_pass, look, poll
 from tests.simulator.test_fob import APPENDIX_D
 
 NONE = "No hard token on your desk."

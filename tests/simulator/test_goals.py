@@ -15,7 +15,7 @@ from simulator.sandboxes import goals
 from simulator.sandboxes import practice_setup as practices
 from simulator.scenarios import SCENARIOS
 from simulator.scenarios.parts import Fact, Goal, Happening
-from tests.conftest import person
+from tests.portal.people import person
 
 RESYNCED, SIGNED = Event.HARD_TOKEN_RESYNCHRONIZED, Event.PRESCRIPTION_SIGNED
 REVOKED, SUPPORT = Event.ACCOUNT_REVOKED, Event.SUPPORT_CONTACTED

@@ -6,10 +6,10 @@ from identity.constants import Undelivered
 from identity.models import AuthyRequest
 from identity.providers.delivery import NotDeliveredError
 from simulator.models import AuthyToken, PushedRequest, Smartphone, TextMessage
-from tests.conftest import START
+from tests.portal.clock import START
+from tests.portal.desk import act, banners, bell, look, pending, soft_codes
 from tests.portal.pages import words
-from tests.simulator.authy import ask_to_add, banners, bell, pending, soft_codes
-from tests.simulator.desk_page import act, look
+from tests.portal.phone import ask_to_add
 
 BENS = "+18025550163"
 TEXT = "To finish adding your soft token, install the Authy app: authy.example/get"

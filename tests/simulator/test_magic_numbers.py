@@ -11,10 +11,9 @@ from identity.providers.delivery import NotDeliveredError
 from simulator.constants import MAGIC_NUMBERS, Provider, Texts
 from simulator.devices import faults
 from simulator.models import PhoneCall, Smartphone, TextMessage
-from tests.conftest import START
-from tests.simulator.authy import ask_to_add
-from tests.simulator.desk_page import let_time_pass, look
-from tests.simulator.other_phones import phones_on
+from tests.portal.clock import START, let_time_pass
+from tests.portal.desk import look, phones_on
+from tests.portal.phone import ask_to_add
 
 AREAS = ["802", "603", "212"]
 LATE = timedelta(seconds=45)

@@ -19,7 +19,7 @@ from identity.models import (
 from identity.verification.positions import key_of
 from simulator.models import AuthyToken, Fob, Sandbox
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
+from tests.portal.clock import START
 
 
 def make(name, **options):

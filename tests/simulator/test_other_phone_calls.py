@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from tests.conftest import START
+from tests.portal.clock import START, let_time_pass
+from tests.portal.desk import ADDRESS, OFFICE_PHONE, PHONE, DeskPage, act, look, poll, read
 from tests.portal.pages import words
-from tests.simulator.desk_page import ADDRESS, DeskPage, act, let_time_pass, look, poll
-from tests.simulator.other_phones import ANAS, MOBILE, OFFICE, OFFICE_PHONE, PHONE, read
+from tests.portal.phone import ANAS, MOBILE, OFFICE
 
 TRANSCRIPT = (
     "Hello. Your Exostar verification code is 4, 8, 3, 9, 2, 1."

@@ -9,20 +9,20 @@ from identity.operations import sign_in as sign_ins
 from simulator import delivery
 from simulator.models import Desk, PhoneCall, TextMessage
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
-from tests.portal.pages import words
-from tests.simulator.desk_page import ADDRESS, DeskPage, act, let_time_pass, look, poll
-from tests.simulator.messages import message
-from tests.simulator.other_phones import (
-    ANAS,
-    BENS,
-    MOBILE,
-    OFFICE,
+from tests.portal.clock import START, let_time_pass
+from tests.portal.desk import (
+    ADDRESS,
     OFFICE_PHONE,
     PHONE,
+    DeskPage,
+    act,
+    look,
     phones_on,
+    poll,
     read,
 )
+from tests.portal.pages import words
+from tests.portal.phone import ANAS, BENS, MOBILE, OFFICE, message
 
 TEXT = (
     "483 921 is your Exostar verification code. Do not share it with anyone."

@@ -7,11 +7,10 @@ from simulator.constants import PhoneState, Screen
 from simulator.devices import smartphone
 from simulator.models import AuthyToken, PhoneCall, PushedRequest, Smartphone, TextMessage
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
+from tests.portal.clock import START
+from tests.portal.desk import act, banners, bell, look, pending, poll, soft_codes
 from tests.portal.pages import words
-from tests.simulator.authy import ask_to_sign, banners, bell, pending, soft_codes
-from tests.simulator.desk_page import act, look, poll
-from tests.simulator.other_phones import ANAS, BENS
+from tests.portal.phone import ANAS, BENS, ask_to_sign
 
 NO_PHONE = "You do not have your smartphone with you."
 NO_SERVICE = "No service"

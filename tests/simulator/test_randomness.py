@@ -3,7 +3,7 @@
 from simulator import randomness
 from simulator.models import RandomStream
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
+from tests.portal.clock import START
 
 
 def make(name, seed):

@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 
 from simulator.models import PushedRequest
-from tests.conftest import START
-from tests.simulator.authy import ask_to_add, ask_to_sign, banners, bell, pending
-from tests.simulator.desk_page import act, let_time_pass, look, poll
+from tests.portal.clock import START, let_time_pass
+from tests.portal.desk import act, banners, bell, look, pending, poll
+from tests.portal.phone import ask_to_add, ask_to_sign
 
 # A life of five minutes includes its last instant and ends one second later.
 AROUND_THE_END = [(300.999, True), (301, False)]

@@ -11,8 +11,8 @@ from identity.refusals import ChangedMeanwhileError
 from simulator.models import Fob, Sandbox
 from simulator.sandboxes import sandboxes
 from tests.api.conftest import Api
+from tests.portal.desk import DeskPage
 from tests.portal.pages import Browser, words
-from tests.simulator.desk_page import DeskPage
 from tests.simulator.story import entered, link
 
 GONE = "Your sandbox was deleted, and you were signed out with it."

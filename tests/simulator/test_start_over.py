@@ -40,10 +40,9 @@ from simulator.models import (
 )
 from simulator.sandboxes import equipment, support_envelope
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START
-from tests.simulator.authy import ask_to_add
-from tests.simulator.desk_page import act, look, poll
-from tests.simulator.messages import message
+from tests.portal.clock import START
+from tests.portal.desk import act, look, poll
+from tests.portal.phone import ask_to_add, message
 
 ADDRESS = "/training/start-over/"
 # Keys and what is sealed anew each time differ; everything else must not.

@@ -13,8 +13,8 @@ from simulator.desk.cards.scenarios import scenario_cards
 from simulator.models import Sandbox
 from simulator.sandboxes import sandboxes, start_scenario
 from simulator.scenarios import SCENARIOS
+from tests.portal.desk import look
 from tests.portal.pages import Browser, carried, signed_in, words
-from tests.simulator.desk_page import look
 
 ADDRESS = "/training/scenarios/lost-fob/start/"
 LOST_FOB = SCENARIOS["lost-fob"]

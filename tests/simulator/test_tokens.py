@@ -8,10 +8,11 @@ from identity.providers import pushes
 from identity.verification.positions import key_of
 from simulator.models import AuthyToken
 from simulator.sandboxes import practice_setup as practices
-from tests.conftest import START, person
+from tests.portal.clock import START, let_time_pass
+from tests.portal.desk import act, look, soft_codes
 from tests.portal.pages import signed_in
-from tests.simulator.authy import ask_to_add, ask_to_sign, soft_codes
-from tests.simulator.desk_page import act, let_time_pass, look
+from tests.portal.people import person
+from tests.portal.phone import ask_to_add, ask_to_sign
 
 BENS = "+18025550163"
 DAY = 24 * 3600

@@ -8,9 +8,8 @@ from identity.models import AuthyRequest
 from simulator.constants import Calls, PhoneState, Pushes, Texts
 from simulator.devices import authy, texts
 from simulator.models import PhoneCall, PushedRequest, Smartphone, TextMessage
-from tests.simulator.authy import ask_to_add, ask_to_sign, banners, bell, soft_codes
-from tests.simulator.desk_page import act, look
-from tests.simulator.other_phones import ANAS, BENS, MOBILE
+from tests.portal.desk import act, banners, bell, look, soft_codes
+from tests.portal.phone import ANAS, BENS, MOBILE, ask_to_add, ask_to_sign
 
 MINUTE = timedelta(minutes=1)
 

@@ -12,12 +12,10 @@ from identity import urls
 from identity.models import BackupPhone, JournalLine
 from identity.providers.delivery import twilio
 from identity.verification import limits
-from tests.exostar.challenge import choose
+from tests.portal.account import BY_CALL, BY_TEXT, choose
 from tests.twilio import contract
 from tests.twilio.double import OUR_NUMBER, SID, TOKEN, Double, ToDouble
 
-TEXT = "Phone-Based (One-Time Password), text"
-CALL = "Phone-Based (One-Time Password), call"
 PUBLIC_URL = "https://epcs.example"
 SETTINGS = {
     "EPCS_DELIVERY": "identity.providers.delivery.twilio",
@@ -73,13 +71,13 @@ def loudest_log(caplog):
 
 @pytest.fixture
 def text(ana_browser, double):
-    choose(ana_browser, TEXT)
+    choose(ana_browser, BY_TEXT)
     return double.inbox[-1]
 
 
 @pytest.fixture
 def call(ben_browser, double):
-    choose(ben_browser, CALL)
+    choose(ben_browser, BY_CALL)
     return double.inbox[-1]
 
 

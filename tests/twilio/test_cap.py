@@ -6,9 +6,8 @@ import pytest
 
 from identity.constants import Undelivered
 from identity.models import DeploymentLimit, SpentLimit
-from tests.exostar.challenge import choose
+from tests.portal.account import BY_CALL, BY_TEXT, choose
 from tests.portal.pages import signed_in
-from tests.twilio.conftest import CALL, TEXT
 
 
 class TestCapOfTheDeployment:
@@ -18,13 +17,13 @@ class TestCapOfTheDeployment:
 
     @pytest.fixture
     def used_up(self, ana_browser, ben_browser):
-        choose(ana_browser, TEXT)
-        choose(ben_browser, CALL)
+        choose(ana_browser, BY_TEXT)
+        choose(ben_browser, BY_CALL)
 
     def test_ends_calls_and_texts_of_everybody(
         self, cara, ana_browser, used_up, double, journal, unspent, ben
     ):
-        page = choose(ana_browser, TEXT)
+        page = choose(ana_browser, BY_TEXT)
 
         assert page.problems == [Undelivered.BUSY.label]
         assert len(double.exchanges) == 2
@@ -36,13 +35,13 @@ class TestCapOfTheDeployment:
     def test_counts_nothing_against_the_person(self, ana, practice, ana_browser, used_up):
         before = self.spent(practice)
 
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
 
         assert self.spent(practice) == before
 
     def test_leaves_the_code_before_alive(self, ana_browser, ben_browser, double):
-        page = choose(ana_browser, TEXT)
-        choose(ben_browser, CALL)
+        page = choose(ana_browser, BY_TEXT)
+        choose(ben_browser, BY_CALL)
         ana_browser.submit(page, "Resend verification code")
 
         page = ana_browser.submit(page, "Next", code=double.inbox[0].code)
@@ -51,18 +50,18 @@ class TestCapOfTheDeployment:
 
     def test_is_over_an_hour_later_by_the_systems_clock(self, ana, used_up, clock):
         clock.advance(hours=2)
-        early = choose(signed_in(ana), TEXT)
+        early = choose(signed_in(ana), BY_TEXT)
         row = DeploymentLimit.objects.get(name="send_for_deployment")
         row.spent_at = [moment - timedelta(hours=1) for moment in row.spent_at if moment]
         row.save()
 
-        late = choose(signed_in(ana), TEXT)
+        late = choose(signed_in(ana), BY_TEXT)
 
         assert early.problems
         assert late.heading == "Enter the code"
 
     def test_tells_whoever_runs_the_deployment(self, ana_browser, used_up, caplog):
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
 
         assert "2 calls and texts of this hour are used up" in caplog.text
 
@@ -70,7 +69,7 @@ class TestCapOfTheDeployment:
         settings.EPCS_DELIVERY = "simulator.delivery"
         settings.EPCS_SENDS_PER_HOUR = None
 
-        assert choose(ana_browser, TEXT).heading == "Enter the code"
+        assert choose(ana_browser, BY_TEXT).heading == "Enter the code"
 
     @staticmethod
     def spent(practice):

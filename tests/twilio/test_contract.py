@@ -7,7 +7,7 @@ import pytest
 from jsonschema import ValidationError
 
 from identity.providers.delivery import twilio
-from tests.simulator.messages import message
+from tests.portal.phone import message
 from tests.twilio import contract
 from tests.twilio.double import SID, Exchange
 

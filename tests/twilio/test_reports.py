@@ -8,9 +8,8 @@ from django.test import Client
 from identity.models import BackupPhone, VerificationCode
 from identity.operations import verification_codes
 from identity.verification import limits
-from tests.exostar.challenge import choose
+from tests.portal.account import BY_TEXT, choose
 from tests.twilio import double as twilios
-from tests.twilio.conftest import TEXT
 
 
 @pytest.fixture
@@ -87,7 +86,7 @@ class TestGenuine:
         assert journal("phone.send_failed")[0].detail == {"provider": provider}
 
     def test_a_failure_leaves_the_code_good(self, ana_browser, double, report):
-        page = choose(ana_browser, TEXT)
+        page = choose(ana_browser, BY_TEXT)
         report(double.inbox[-1], "undelivered", "30003")
 
         page = ana_browser.submit(page, "Next", code=double.inbox[-1].code)
@@ -105,7 +104,7 @@ class TestTwiceAndInAnyOrder:
     def test_a_failure_twice_gives_one_send_back(
         self, ana, practice, ana_browser, double, report, clock
     ):
-        page = choose(ana_browser, TEXT)
+        page = choose(ana_browser, BY_TEXT)
         ana_browser.submit(page, "Resend verification code")
         # At the same instant, by a clock that stands: the second must not be given back for it.
         report(double.inbox[0], "undelivered", "30006")
@@ -147,7 +146,7 @@ class TestTwiceAndInAnyOrder:
         self, ana, ana_browser, double, report, journal
     ):
         BackupPhone.objects.filter(account__user=ana).update(number=twilios.HANGS)
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
         assert double.reached.wait(10)
 
         report(double.inbox[-1], "undelivered", "30006")

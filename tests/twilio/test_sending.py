@@ -17,9 +17,8 @@ from twilio.rest import Client
 from identity.constants import Delivery, Undelivered
 from identity.models import BackupPhone, VerificationCode
 from identity.providers.delivery import NotDeliveredError, twilio
-from tests.exostar.challenge import choose
+from tests.portal.account import BY_CALL, BY_TEXT, choose
 from tests.twilio import double as twilios
-from tests.twilio.conftest import CALL, TEXT
 
 ANAS = "+18025550142"
 BENS = "+18025550163"
@@ -27,7 +26,7 @@ BENS = "+18025550163"
 
 class TestText:
     def test_says_the_code_and_nothing_else_about_anybody(self, ana_browser, double):
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
 
         (sent,) = double.inbox
         assert re.fullmatch(
@@ -45,7 +44,7 @@ class TestText:
         }
 
     def test_brings_the_code_that_proves_the_identity(self, ana_browser, double):
-        page = choose(ana_browser, TEXT)
+        page = choose(ana_browser, BY_TEXT)
 
         page = ana_browser.submit(page, "Next", code=double.inbox[-1].code)
 
@@ -54,7 +53,7 @@ class TestText:
 
 class TestCall:
     def test_speaks_the_code_that_proves_the_identity(self, ben_browser, double):
-        page = choose(ben_browser, CALL)
+        page = choose(ben_browser, BY_CALL)
 
         (sent,) = double.inbox
         page = ben_browser.submit(page, "Next", code=sent.code)
@@ -94,14 +93,14 @@ class TestNotTaken:
         """Ask for a code to a number that Twilio has something against."""
 
         def send(number, way):
-            delivery = Delivery.TEXT if way == TEXT else Delivery.VOICE
+            delivery = Delivery.TEXT if way == BY_TEXT else Delivery.VOICE
             BackupPhone.objects.filter(account__user=ana).update(delivery=delivery)
             number_of(ana, number)
             return choose(ana_browser, way)
 
         return send
 
-    @pytest.mark.parametrize("way", [TEXT, CALL])
+    @pytest.mark.parametrize("way", [BY_TEXT, BY_CALL])
     @pytest.mark.parametrize(("number", "provider", "why"), REFUSALS)
     def test_is_a_sentence_and_a_line_and_counts_nothing(
         self, ana, ask, journal, unspent, double, number, provider, why, way
@@ -126,7 +125,7 @@ class TestNoNetwork:
         double.server.server_close()
 
     def test_is_a_sentence_and_a_line(self, ana_browser, journal, unreachable):
-        page = choose(ana_browser, TEXT)
+        page = choose(ana_browser, BY_TEXT)
 
         assert page.problems
         assert journal()[-1].detail["provider"] == "no connection: ConnectionError"
@@ -135,7 +134,7 @@ class TestNoNetwork:
         nowhere = twilios.ToDouble("nobody.invalid", patience=1, timeout=5, max_retries=0)
         monkeypatch.setattr(twilio, "http_client", lambda: nowhere)
 
-        page = choose(ana_browser, TEXT)
+        page = choose(ana_browser, BY_TEXT)
 
         assert page.problems
         assert journal()[-1].detail["provider"].startswith("no connection: ")
@@ -145,7 +144,7 @@ class TestTimeOut:
     def test_after_it_the_code_that_comes_late_is_good(
         self, ana, practice, ana_browser, number_of, double
     ):
-        page = choose(ana_browser, TEXT)
+        page = choose(ana_browser, BY_TEXT)
         number_of(ana, twilios.HANGS)
         again = ana_browser.submit(page, "Resend verification code")
 
@@ -161,10 +160,10 @@ class TestTimeOut:
 class TestManyFailures:
     def test_never_use_up_a_persons_sends(self, ana, ana_browser, number_of, double, unspent):
         number_of(ana, twilios.MAINTENANCE)
-        pages = [choose(ana_browser, TEXT) for _ in range(12)]
+        pages = [choose(ana_browser, BY_TEXT) for _ in range(12)]
         number_of(ana, ANAS)
 
-        page = choose(ana_browser, TEXT)
+        page = choose(ana_browser, BY_TEXT)
 
         assert all(page.problems for page in pages)
         assert page.heading == "Enter the code"
@@ -228,7 +227,7 @@ class TestSecrets:
         self, ana, ana_browser, number_of, double, journal, loudest_log, capfd, number
     ):
         number_of(ana, number)
-        page = choose(ana_browser, TEXT)
+        page = choose(ana_browser, BY_TEXT)
 
         code = re.search(r"Body=(\d{3})\+(\d{3})", double.exchanges[-1].body).groups()
         told = [loudest_log.text, *capfd.readouterr(), page.text]
@@ -243,7 +242,7 @@ class TestSecrets:
         logger.addHandler(loudest_log.handler)
         logger.setLevel(logging.DEBUG)
         try:
-            choose(ana_browser, TEXT)
+            choose(ana_browser, BY_TEXT)
         finally:
             logger.removeHandler(loudest_log.handler)
             logger.setLevel(logging.NOTSET)
@@ -251,7 +250,7 @@ class TestSecrets:
         assert "api.twilio.com" in loudest_log.text or "127.0.0.1" in loudest_log.text
 
     def test_are_not_in_the_table_of_codes(self, ana_browser, double):
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
 
         with connection.cursor() as cursor:
             cursor.execute("SELECT string_agg(c::text, ' ') FROM identity_verificationcode c")

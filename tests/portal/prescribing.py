@@ -1,6 +1,8 @@
-"""Review and sign as people do: mark, two factors, Sign and send."""
+"""Review and sign in PCC eRx: mark, two factors, Sign and send."""
 
-PASSWORDS = {"ana": "ana-signs-maple-2026", "ben": "ben-signs-maple-2026"}
+from tests.portal.people import EPCS_PASSWORDS
+
+QUEUE = "/erx/queue/"
 REFUSED = (
     "PCC eRx did not accept your EPCS password and one-time password. Check both and use a new"
     " one-time password. If your hard token's passwords are never accepted, resync it in Exostar"
@@ -10,7 +12,8 @@ CHANGED = "This prescription has changed since you opened it. Review it again"
 
 
 def review(browser, row=0):
-    page = browser.open("/erx/queue/")
+    """Open a prescription from the Rx Queue."""
+    page = browser.open(QUEUE)
     return browser.open(page.soup.select("tbody form")[row]["action"])
 
 
@@ -18,14 +21,15 @@ def marks(page):
     return [box["value"] for box in page.soup.select("input[name=marks]")]
 
 
-def sign(browser, page, code, password=PASSWORDS["ana"], method="hard_token", marked=None):
+def sign(browser, page, code, password=EPCS_PASSWORDS["ana"], method="hard_token", marked=None):
+    """Sign; the first prescription of the page is marked unless told otherwise."""
     marked = marks(page)[:1] if marked is None else marked
     return browser.submit(
         page, "Sign and send", marks=marked, password=password, method=method, code=code
     )
 
 
-def ask(browser, page=None, password=PASSWORDS["ana"], code="", marked=None):
+def ask_approval(browser, page=None, password=EPCS_PASSWORDS["ana"], code="", marked=None):
     """Choose Approve in Authy; everything on the page is marked unless told otherwise."""
     page = page or review(browser)
     marked = marks(page) if marked is None else marked

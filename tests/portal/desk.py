@@ -1,12 +1,10 @@
 """The desk's page as its owner reads and presses it."""
 
-from datetime import timedelta
-
-from simulator.models import Clock
-from tests.conftest import START
 from tests.portal.pages import Page, words
 
 ADDRESS = "/desk/"
+# Phones that are nobody's smartphone.
+PHONE, OFFICE_PHONE = "Phone (802) 555-0177", "Phone (802) 555-0190"
 
 
 class DeskPage(Page):
@@ -61,7 +59,33 @@ def poll(browser, version):
     return browser.client.get(ADDRESS, headers={"X-Desk": version})
 
 
-def let_time_pass(practice, seconds):
-    """Set the clock so many seconds after the start, as if it had run: nobody pressed anything."""
-    moment = START + timedelta(seconds=seconds)
-    Clock.objects.filter(practice=practice).update(virtual_anchor=moment)
+def bell(desk):
+    """The name of Authy's bell, and the number in its red counter."""
+    button = desk.soup.select_one("button.bell")
+    counter = button.select_one("[data-testid=bell-counter]")
+    return words(button.select_one(".vh")), words(counter)
+
+
+def pending(desk):
+    """The buttons of Authy's list of requests."""
+    return [words(button) for button in desk.soup.select("button[name=open_request]")]
+
+
+def banners(desk):
+    """The push notifications."""
+    return [words(button) for button in desk.soup.select("button.push")]
+
+
+def soft_codes(desk):
+    """The codes of the tokens on Authy's screen."""
+    return [words(code).replace(" ", "") for code in desk.soup.select("[data-testid=soft-code]")]
+
+
+def phones_on(desk):
+    """The headings of phones that are nobody's smartphone."""
+    names = [words(h3) for h3 in desk.soup.find_all("h3")]
+    return [name for name in names if name.startswith("Phone ")]
+
+
+def read(desk, phone):
+    return words(desk.region(phone))

@@ -1,0 +1,40 @@
+"""Exostar Account Management: the steps of its workflows, at its pages."""
+
+ADD_HARD_TOKEN = "/exostar/hard-token/add/"
+REMOVE_HARD_TOKEN = "/exostar/hard-token/remove/"
+RESYNC = "/exostar/hard-token/resync/"
+ADD_PHONE = "/exostar/phones/add/"
+# How the methods of the challenge begin.
+HARD_TOKEN = "Hardware Token (One-Time Password)"
+MOBILE_ID = "Mobile ID (Authy)"
+BY_TEXT = "Phone-Based (One-Time Password), text"
+BY_CALL = "Phone-Based (One-Time Password), call"
+
+
+def choose(browser, method, workflow=REMOVE_HARD_TOKEN):
+    """Open a workflow and choose the method whose label begins so."""
+    page = browser.open(workflow)
+    label = next(
+        label
+        for label in page.soup.select("label.choice")
+        if label.select_one(".t").get_text(strip=True).startswith(method)
+    )
+    return browser.submit(page, "Next", method=label.input["value"])
+
+
+def prove(browser, method, code, workflow=REMOVE_HARD_TOKEN):
+    """Choose a method and enter its code; return the workflow's first page.
+
+    A code that is sent only once the method is chosen is a function.
+    """
+    page = choose(browser, method, workflow)
+    return browser.submit(page, "Next", code=code() if callable(code) else code)
+
+
+def resync(browser, first, second):
+    return browser.submit(browser.open(RESYNC), "Next", first=first, second=second)
+
+
+def add_hard_token(browser, page, serial, codes):
+    """Fill in the form, once the identity is proved."""
+    return browser.submit(page, "Next", serial=serial, first=codes[0], second=codes[1])

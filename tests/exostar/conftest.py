@@ -6,10 +6,9 @@ from exostar.operations import mobile_id
 from identity.models import AuthyRequest, BackupPhone, HardToken, SignIn
 from identity.operations import authy_requests, identity_proof
 from simulator.models import AuthyToken
+from tests.portal.account import REVOKE_ALL, ask_to_revoke
 from tests.portal.pages import signed_in
 from tests.portal.phone import BENS
-
-REVOKE = "Revoke OTP account and all credentials"
 
 
 @pytest.fixture
@@ -74,15 +73,13 @@ def now(db):
 @pytest.fixture
 def revoke_page(ana, ana_browser, press):
     """Ana's page, after the right word led her to prove her identity."""
-    challenge = ana_browser.submit(ana_browser.open("/exostar/revoke/"), REVOKE, word="REVOKE")
-    page = ana_browser.submit(challenge, "Next", method="hard_token")
-    return ana_browser.submit(page, "Next", code=press(ana)[0])
+    return ask_to_revoke(ana_browser, "hard_token", press(ana)[0])
 
 
 @pytest.fixture
 def revoke(ana_browser, revoke_page):
     """Go all the way."""
-    return lambda: ana_browser.submit(revoke_page, REVOKE, word="REVOKE")
+    return lambda: ana_browser.submit(revoke_page, REVOKE_ALL, word="REVOKE")
 
 
 @pytest.fixture

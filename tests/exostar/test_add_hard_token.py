@@ -6,10 +6,10 @@ import pytest
 
 from identity.constants import TokenKind
 from identity.models import HardToken, StockedToken
-from simulator.devices import fob as fobs
 from simulator.models import Fob
 from tests.identity.vectors import KEY, hotp
-from tests.portal.account import prove
+from tests.portal.account import add_hard_token, prove
+from tests.portal.fob import press_pair
 
 ADDRESS = "/exostar/hard-token/add/"
 NEW = "GALH10000033"
@@ -26,13 +26,9 @@ def form(cara, cara_browser, authy_code):
     return prove(cara_browser, "Mobile ID (Authy)", authy_code(cara), ADDRESS)
 
 
-def add(browser, page, serial, codes):
-    return browser.submit(page, "Next", serial=serial, first=codes[0], second=codes[1])
-
-
 class TestAdd:
     def test_serial_and_two_presses_bind_the_token(self, cara, cara_browser, form, press, journal):
-        page = add(cara_browser, form, NEW, press(cara, times=2))
+        page = add_hard_token(cara_browser, form, NEW, press(cara, times=2))
 
         token = HardToken.objects.get(account__user=cara)
         assert "Your hard token is registered." in page.text
@@ -45,7 +41,7 @@ class TestAdd:
     def test_case_spaces_and_dashes_of_the_serial_do_not_matter(
         self, cara, cara_browser, form, press, typed
     ):
-        page = add(cara_browser, form, typed, press(cara, times=2))
+        page = add_hard_token(cara_browser, form, typed, press(cara, times=2))
 
         assert "Your hard token is registered." in page.text
 
@@ -53,7 +49,7 @@ class TestAdd:
         self, cara, cara_browser, form, press, journal
     ):
         codes = press(cara, times=2)
-        add(cara_browser, form, NEW, codes)
+        add_hard_token(cara_browser, form, NEW, codes)
         page = cara_browser.open("/exostar/hard-token/resync/")
 
         page = cara_browser.submit(page, "Next", first=codes[0], second=codes[1])
@@ -64,25 +60,23 @@ class TestAdd:
     def test_a_token_pressed_up_to_75_times_before_is_found(self, cara, cara_browser, form, press):
         press(cara, times=75)
 
-        page = add(cara_browser, form, NEW, press(cara, times=2))
+        page = add_hard_token(cara_browser, form, NEW, press(cara, times=2))
 
         assert "Your hard token is registered." in page.text
 
-    def test_a_time_token_is_bound_with_its_drift(self, cara, cara_browser, form, hand_out, clock):
+    def test_a_time_token_is_bound_with_its_drift(self, cara, cara_browser, form, hand_out):
         fob = hand_out(cara, "GAHE10000001", kind=TokenKind.TIME)
         fob.drift = -90
         fob.save()
-        first = fobs.press(fob=fob, at=clock.now)
-        clock.advance(seconds=30)
 
-        add(cara_browser, form, "GAHE10000001", (first, fobs.press(fob=fob, at=clock.now)))
+        add_hard_token(cara_browser, form, "GAHE10000001", press_pair(fob))
 
         assert HardToken.objects.get(account__user=cara).drift == -3
 
     def test_a_double_click_is_one_token(self, cara, cara_browser, form, press, journal):
         codes = press(cara, times=2)
 
-        answers = [add(cara_browser, form, NEW, codes) for _ in range(2)]
+        answers = [add_hard_token(cara_browser, form, NEW, codes) for _ in range(2)]
 
         assert all("Your hard token is registered." in answer.text for answer in answers)
         assert len(journal("hard_token.added")) == 1
@@ -92,7 +86,7 @@ class TestRefusals:
     @pytest.fixture
     def refuse(self, cara_browser, form):
         def send(serial, codes):
-            page = add(cara_browser, form, serial, codes)
+            page = add_hard_token(cara_browser, form, serial, codes)
             assert page.problems == [NOT_REGISTERED]
             assert page.status == 200
             return page
@@ -147,7 +141,7 @@ class TestRefusals:
 
     def test_the_same_code_twice_says_the_same_for_every_serial(self, cara_browser, form):
         answers = [
-            add(cara_browser, form, serial, ("111111", "111111")).problems
+            add_hard_token(cara_browser, form, serial, ("111111", "111111")).problems
             for serial in (NEW, "GALH10000025", "GALH99999999")
         ]
 
@@ -158,11 +152,11 @@ class TestRefusals:
         self, cara, cara_browser, form, press, clock, journal
     ):
         for number in range(10):
-            add(cara_browser, form, "GALH99999999", ("111111", f"22222{number}"))
+            add_hard_token(cara_browser, form, "GALH99999999", ("111111", f"22222{number}"))
 
-        page = add(cara_browser, form, NEW, press(cara, times=2))
+        page = add_hard_token(cara_browser, form, NEW, press(cara, times=2))
         clock.advance(minutes=15)
-        later = add(cara_browser, form, NEW, press(cara, times=2))
+        later = add_hard_token(cara_browser, form, NEW, press(cara, times=2))
 
         assert page.problems == ["Too many attempts. Try again at 9:56 AM"]
         assert [line.reason for line in journal("hard_token.add_refused")][-1] == "too_many"
@@ -171,7 +165,7 @@ class TestRefusals:
 
 class TestForm:
     def test_each_empty_field_has_its_sentence(self, cara_browser, form):
-        page = add(cara_browser, form, "", ("", ""))
+        page = add_hard_token(cara_browser, form, "", ("", ""))
 
         assert page.problems == [
             "Enter the serial number",
@@ -183,7 +177,7 @@ class TestForm:
     def test_a_serial_of_another_form_has_its_sentence(self, cara_browser, form, serial, journal):
         before = len(journal())
 
-        page = add(cara_browser, form, serial, ("111111", "222222"))
+        page = add_hard_token(cara_browser, form, serial, ("111111", "222222"))
 
         assert page.problems == ["Serial number must be 4 letters and 8 numbers, like GALH10000017"]
         assert len(journal()) == before
@@ -197,11 +191,11 @@ class TestOddRequests:
         assert "Remove your current token before you go on." in page.text
 
     def test_a_stale_tab_binds_no_second_token(self, cara, cara_browser, form, press, hand_out):
-        add(cara_browser, form, NEW, press(cara, times=2))
+        add_hard_token(cara_browser, form, NEW, press(cara, times=2))
         Fob.objects.all().delete()
         hand_out(cara, "GALH30000001", secret=KEY)
 
-        page = add(cara_browser, form, "GALH30000001", (hotp(0), hotp(1)))
+        page = add_hard_token(cara_browser, form, "GALH30000001", (hotp(0), hotp(1)))
 
         assert page.status == 409
         assert HardToken.objects.filter(account__user=cara).count() == 1
@@ -210,7 +204,7 @@ class TestOddRequests:
         self, cara, cara_browser, form, press, journal
     ):
         codes = press(cara, times=2)
-        add(cara_browser, form, NEW, codes)
+        add_hard_token(cara_browser, form, NEW, codes)
 
         page = cara_browser.submit(
             form, "Next", serial=NEW, first=codes[0], second=codes[1], form_key=""

@@ -3,19 +3,15 @@
 import pytest
 
 from identity.constants import TokenKind
-from simulator.devices import fob as fobs
 from tests.identity.vectors import KEY, hotp
+from tests.portal.account import resync
+from tests.portal.fob import press_fob, press_pair
 
 ADDRESS = "/exostar/hard-token/resync/"
 NO_MATCH = (
     "Your token could not be resynced. Check that both passwords are correct and in the order your"
     " token showed them, then try again"
 )
-
-
-def resync(browser, first, second):
-    page = browser.open(ADDRESS)
-    return browser.submit(page, "Next", first=first, second=second)
 
 
 class TestEventToken:
@@ -121,31 +117,26 @@ class TestEventToken:
 
 
 class TestTimeToken:
-    def pair(self, fob, clock, steps_apart=1):
-        first = fobs.press(fob=fob, at=clock.now)
-        clock.advance(seconds=30 * steps_apart)
-        return first, fobs.press(fob=fob, at=clock.now)
-
     @pytest.mark.parametrize("drift", [-20, -4, 0, 7, 20])
-    def test_two_steps_set_the_drift(self, ben, ben_browser, bind, clock, hard_token_of, drift):
+    def test_two_steps_set_the_drift(self, ben, ben_browser, bind, hard_token_of, drift):
         fob = bind(ben, kind=TokenKind.TIME)
         fob.drift = drift * 30
         fob.save()
 
-        resync(ben_browser, *self.pair(fob, clock))
+        resync(ben_browser, *press_pair(fob))
 
         token = hard_token_of(ben)
         assert (token.drift, token.set_drift) == (drift, drift)
 
     @pytest.mark.parametrize("drift", [-21, 21])
     def test_more_than_20_steps_is_beyond_the_window(
-        self, ben, ben_browser, bind, clock, hard_token_of, journal, drift
+        self, ben, ben_browser, bind, hard_token_of, journal, drift
     ):
         fob = bind(ben, kind=TokenKind.TIME)
         fob.drift = drift * 30
         fob.save()
 
-        resync(ben_browser, *self.pair(fob, clock))
+        resync(ben_browser, *press_pair(fob))
 
         assert hard_token_of(ben).drift == 0
         assert journal()[-1].reason == "beyond_window"
@@ -153,30 +144,30 @@ class TestTimeToken:
 
     @pytest.mark.parametrize(("apart", "is_found"), [(3, True), (4, False)])
     def test_the_two_codes_may_lie_three_steps_apart(
-        self, ben, ben_browser, bind, clock, hard_token_of, apart, is_found
+        self, ben, ben_browser, bind, hard_token_of, apart, is_found
     ):
         fob = bind(ben, kind=TokenKind.TIME)
 
-        resync(ben_browser, *self.pair(fob, clock, steps_apart=apart))
+        resync(ben_browser, *press_pair(fob, steps_apart=apart))
 
         assert (hard_token_of(ben).last_step > 0) is is_found
 
     def test_the_very_next_step_works_after_it(self, ben, ben_browser, bind, clock):
         fob = bind(ben, kind=TokenKind.TIME)
-        resync(ben_browser, *self.pair(fob, clock))
+        resync(ben_browser, *press_pair(fob))
         clock.advance(seconds=30)
 
-        page = resync(ben_browser, *self.pair(fob, clock))
+        page = resync(ben_browser, *press_pair(fob))
 
         assert "Your token is resynced." in page.text
 
     def test_the_last_used_code_does_not_begin_a_pair(self, ben, ben_browser, bind, clock, journal):
         fob = bind(ben, kind=TokenKind.TIME)
-        _, used = self.pair(fob, clock)
+        _, used = press_pair(fob)
         resync(ben_browser, _, used)
         clock.advance(seconds=30)
 
-        page = resync(ben_browser, used, fobs.press(fob=fob, at=clock.now))
+        page = resync(ben_browser, used, *press_fob(fob))
 
         assert page.problems == [NO_MATCH]
         assert journal()[-1].reason == "already_used"

@@ -7,8 +7,8 @@ import pytest
 from identity.constants import Event, Reason, TokenKind
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import codes
-from simulator.devices import fob as fobs
 from tests.identity.vectors import KEY, hotp
+from tests.portal.fob import press_fob
 
 
 @pytest.fixture
@@ -150,21 +150,19 @@ class TestTimeToken:
     def fob(self, ben, bind):
         return bind(ben, kind=TokenKind.TIME)
 
-    def shown_at_drift(self, fob, clock, steps):
+    def shown_at_drift(self, fob, steps):
         fob.drift = steps * fob.time_step
         fob.save()
-        return fobs.press(fob=fob, at=clock.now)
+        return press_fob(fob)[0]
 
     @pytest.mark.parametrize(
         ("steps", "is_accepted"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)]
     )
-    def test_one_step_around_the_known_drift_is_accepted(
-        self, fob, clock, enter, steps, is_accepted
-    ):
-        assert (enter(self.shown_at_drift(fob, clock, steps)) is None) is is_accepted
+    def test_one_step_around_the_known_drift_is_accepted(self, fob, enter, steps, is_accepted):
+        assert (enter(self.shown_at_drift(fob, steps)) is None) is is_accepted
 
-    def test_the_code_of_a_step_is_accepted_once(self, fob, clock, enter):
-        code = fobs.press(fob=fob, at=clock.now)
+    def test_the_code_of_a_step_is_accepted_once(self, fob, enter):
+        (code,) = press_fob(fob)
         enter(code)
 
         assert enter(code).reason == Reason.ALREADY_USED
@@ -175,20 +173,20 @@ class TestTimeToken:
         accepted = []
         for drift in range(1, 8):
             clock.advance(minutes=5)
-            accepted.append(enter(self.shown_at_drift(fob, clock, drift)) is None)
+            accepted.append(enter(self.shown_at_drift(fob, drift)) is None)
 
         assert accepted == [True] * 5 + [False] * 2
         assert hard_token_of(ben).drift == 4
 
-    def test_a_code_far_off_says_by_how_many_steps(self, fob, clock, enter):
-        refused = enter(self.shown_at_drift(fob, clock, 12))
+    def test_a_code_far_off_says_by_how_many_steps(self, fob, enter):
+        refused = enter(self.shown_at_drift(fob, 12))
 
         assert refused.reason == Reason.BEYOND_WINDOW
         assert refused.facts == {"steps_off": 12}
 
     def test_a_token_may_have_steps_of_60_seconds(self, ben, bind, clock, enter):
         fob = bind(ben, kind=TokenKind.TIME, time_step=60)
-        code = fobs.press(fob=fob, at=clock.now)
+        (code,) = press_fob(fob)
         clock.advance(seconds=60)
 
         assert enter(code) is None

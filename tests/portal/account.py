@@ -4,6 +4,8 @@ ADD_HARD_TOKEN = "/exostar/hard-token/add/"
 REMOVE_HARD_TOKEN = "/exostar/hard-token/remove/"
 RESYNC = "/exostar/hard-token/resync/"
 ADD_PHONE = "/exostar/phones/add/"
+REVOKE = "/exostar/revoke/"
+REVOKE_ALL = "Revoke OTP account and all credentials"
 # How the methods of the challenge begin.
 HARD_TOKEN = "Hardware Token (One-Time Password)"
 MOBILE_ID = "Mobile ID (Authy)"
@@ -38,3 +40,10 @@ def resync(browser, first, second):
 def add_hard_token(browser, page, serial, codes):
     """Fill in the form, once the identity is proved."""
     return browser.submit(page, "Next", serial=serial, first=codes[0], second=codes[1])
+
+
+def ask_to_revoke(browser, method, code):
+    """Type the word and prove the identity; return the page that revokes."""
+    page = browser.submit(browser.open(REVOKE), REVOKE_ALL, word="REVOKE")
+    page = browser.submit(page, "Next", method=method)
+    return browser.submit(page, "Next", code=code)

@@ -7,13 +7,14 @@ from django.template.loader import render_to_string
 
 from identity.models import EpcsAccount, FormAnswer, HardToken, Practice, StockedToken
 from identity.providers import clock as clocks
-from simulator.devices import fob as fobs
+from simulator.devices.fob import NoDisplayError
 from simulator.models import Fob
 from simulator.sandboxes import practice_setup as practices
 from simulator.sandboxes import support_envelope
-from tests.portal.account import prove
+from tests.portal.account import ADD_HARD_TOKEN, add_hard_token, prove
 from tests.portal.clock import START
 from tests.portal.desk import act, look
+from tests.portal.fob import press_fob, press_pair
 from tests.portal.pages import Browser, signed_in
 from tests.portal.people import person
 
@@ -169,8 +170,8 @@ class TestEnvelope:
         fob, browser = waited
 
         assert act(browser, press=fob.serial).status == 404
-        with pytest.raises(fobs.NoDisplayError):
-            fobs.press(fob=fob, at=START)
+        with pytest.raises(NoDisplayError):
+            press_fob(fob)
         fob.refresh_from_db()
         assert fob.presses == 0
 
@@ -209,13 +210,12 @@ class TestEnvelope:
     def test_without_a_readable_name_is_refused(self, ana_browser):
         assert act(ana_browser, open_envelope="x").status == 400
 
-    def test_holds_a_token_that_the_portal_binds(self, cara, waited, authy_code, clock):
+    def test_holds_a_token_that_the_portal_binds(self, cara, waited, authy_code):
         fob, browser = waited
-        form = prove(browser, "Mobile ID (Authy)", authy_code(cara), "/exostar/hard-token/add/")
+        form = prove(browser, "Mobile ID (Authy)", authy_code(cara), ADD_HARD_TOKEN)
         act(browser, open_envelope=fob.uuid)
-        first, second = (fobs.press(fob=fob, at=clock.now) for _ in range(2))
 
-        page = browser.submit(form, "Next", serial=fob.serial, first=first, second=second)
+        page = add_hard_token(browser, form, fob.serial, press_pair(fob))
 
         assert "Your hard token is registered." in page.text
         assert HardToken.objects.get(account__user=cara).serial == fob.serial

@@ -1,50 +1,44 @@
 """A dead fob, and no backup phone before it is removed."""
 
-from tests.portal.account import MOBILE_ID, REMOVE_HARD_TOKEN
+from tests.portal.account import ADD_PHONE, MOBILE_ID, REMOVE_HARD_TOKEN
 
-ADD_PHONE = "/exostar/phones/add/"
-NUMBER = "+18025550142"
-
-
-def add_phone(ana, form):
-    page = ana.browser.submit(form, "Next", number="802 555 0142", delivery="TEXT")
-    return ana.browser.submit(page, "Next", code=ana.text_code(NUMBER))
+NUMBER = "802 555 0142"
 
 
 class TestBrokenFobNoPhone:
     def test_the_display_stays_blank(self, play):
-        ana = play("broken-fob-no-phone")
+        trainee = play("broken-fob-no-phone")
 
-        desk = ana.act(press="GALH10000017")
+        desk = trainee.act(press="GALH10000017")
 
         assert "The display stays blank." in desk.text
         assert desk.display == ""
 
     def test_the_phone_first_and_one_proof_for_both_are_the_goal(self, play):
-        ana = play("broken-fob-no-phone")
-        before = ana.goal()
-        warning = ana.browser.open(REMOVE_HARD_TOKEN)
-        form = ana.prove(MOBILE_ID, ana.authy_code(NUMBER), ADD_PHONE)
-        add_phone(ana, form)
+        trainee = play("broken-fob-no-phone")
+        before = trainee.goal()
+        warning = trainee.browser.open(REMOVE_HARD_TOKEN)
+        form = trainee.prove(MOBILE_ID, trainee.authy_code("ana"), ADD_PHONE)
+        trainee.add_phone(form, NUMBER)
 
-        ana.browser.submit(ana.browser.open(REMOVE_HARD_TOKEN), "Remove", reason="BROKEN")
+        trainee.browser.submit(trainee.browser.open(REMOVE_HARD_TOKEN), "Remove", reason="BROKEN")
 
         heading = "Check That You Have a Backup Phone Number for Your Exostar Account"
         assert warning.heading == heading
-        assert (before, ana.goal()) == (False, True)
-        assert len(ana.lines("identity.proved")) == 1
+        assert (before, trainee.goal()) == (False, True)
+        assert len(trainee.lines("identity.proved")) == 1
 
     def test_the_removal_first_is_not_even_if_the_phone_follows(self, play):
-        ana = play("broken-fob-no-phone")
-        page = ana.browser.click(ana.browser.open(REMOVE_HARD_TOKEN), "Go on without one")
-        page = ana.browser.submit(page, "Next", method="mobile_id")
-        form = ana.browser.submit(page, "Next", code=ana.authy_code(NUMBER))
-        ana.browser.submit(form, "Remove", reason="BROKEN")
-        removed = ana.progress()
+        trainee = play("broken-fob-no-phone")
+        page = trainee.browser.click(trainee.browser.open(REMOVE_HARD_TOKEN), "Go on without one")
+        page = trainee.browser.submit(page, "Next", method="mobile_id")
+        form = trainee.browser.submit(page, "Next", code=trainee.authy_code("ana"))
+        trainee.browser.submit(form, "Remove", reason="BROKEN")
+        removed = trainee.progress()
 
-        page = add_phone(ana, ana.browser.open(ADD_PHONE))
+        page = trainee.add_phone(trainee.browser.open(ADD_PHONE), NUMBER)
 
         assert "is now a backup phone number." in page.text
         assert [fact.holds for fact in removed.facts] == [True, False]
-        assert all(fact.holds for fact in ana.progress().facts)
-        assert not ana.goal()
+        assert all(fact.holds for fact in trainee.progress().facts)
+        assert not trainee.goal()

@@ -13,32 +13,32 @@ TWICE = (
 
 class TestDriftedClock:
     def test_the_fob_is_4_minutes_slow_and_the_server_does_not_know(self, play):
-        ana = play("drifted-clock")
-        token = HardToken.objects.get(account__user=ana.person("ana"))
+        trainee = play("drifted-clock")
+        token = HardToken.objects.get(account__user=trainee.user("ana"))
 
-        page = ana.sign(ana.press("ana")[0])
+        page = trainee.sign(trainee.press("ana")[0])
 
-        assert timedelta(seconds=ana.fob("ana").drift) == timedelta(minutes=-4)
+        assert timedelta(seconds=trainee.fob("ana").drift) == timedelta(minutes=-4)
         assert (token.kind, token.serial, token.drift) == ("TIME", "GAHE10000017", 0)
         assert page.problems == [REFUSED]
 
     def test_two_codes_of_two_steps_and_a_prescription_are_the_goal(self, play):
-        ana = play("drifted-clock")
-        before = ana.goal()
-        page = ana.resync(*ana.press_pair("ana"))
-        ana.forward(seconds=30)
+        trainee = play("drifted-clock")
+        before = trainee.goal()
+        page = trainee.resync(*trainee.press_pair("ana"))
+        trainee.advance(seconds=30)
 
-        ana.sign(ana.press("ana")[0])
+        trainee.sign(trainee.press("ana")[0])
 
         assert "Your token is resynced." in page.text
-        assert (before, ana.goal()) == (False, True)
+        assert (before, trainee.goal()) == (False, True)
 
     def test_two_presses_within_one_step_show_the_same_and_are_refused(self, play):
-        ana = play("drifted-clock")
-        first, second = ana.press("ana", times=2)
+        trainee = play("drifted-clock")
+        first, second = trainee.press("ana", times=2)
 
-        page = ana.resync(first, second)
+        page = trainee.resync(first, second)
 
         assert first == second
         assert page.problems == [TWICE]
-        assert not ana.goal()
+        assert not trainee.goal()

@@ -2,61 +2,61 @@
 
 import pytest
 
-ADD = "/exostar/phones/add/"
+from tests.portal.account import ADD_PHONE
+
 REMOVED = "You have no backup phone number."
 PHONE = "Phone-Based (One-Time Password) (802) 555-0192"
 
 
 @pytest.fixture
-def ana(play):
+def trainee(play):
     return play("only-phone")
 
 
-def remove(play):
+def remove(trainee):
     """Press Remove, prove the identity if asked for, and give a reason."""
-    account = play.browser.open("/exostar/")
-    page = play.browser.press(account, "Remove", within=account.region(PHONE))
+    account = trainee.browser.open("/exostar/")
+    page = trainee.browser.press(account, "Remove", within=account.region(PHONE))
     if page.heading == "Authenticate Your Identity":
-        page = play.browser.submit(page, "Next", method="hard_token")
-        page = play.browser.submit(page, "Next", code=play.press("ana")[0])
-    return page, play.browser.submit(page, "Remove", reason="UNUSED")
+        page = trainee.browser.submit(page, "Next", method="hard_token")
+        page = trainee.browser.submit(page, "Next", code=trainee.press("ana")[0])
+    return page, trainee.browser.submit(page, "Remove", reason="UNUSED")
 
 
-def add(play, form):
-    page = play.browser.submit(form, "Next", number="802 555 0158", delivery="TEXT")
-    return play.browser.submit(page, "Next", code=play.text_code("+18025550158"))
+def add(trainee, form):
+    return trainee.add_phone(form, "802 555 0158")
 
 
 class TestOnlyPhone:
-    def test_starts_with_one_number(self, ana):
-        page = ana.browser.open("/exostar/")
+    def test_starts_with_one_number(self, trainee):
+        page = trainee.browser.open("/exostar/")
 
         assert "You have 1 of 3 backup phone numbers." in page.text
         assert page.region(PHONE)
-        assert not ana.goal()
+        assert not trainee.goal()
 
-    def test_reaches_its_goal_by_adding_the_new_one_at_once(self, ana):
-        asked, done = remove(ana)
-        removed = ana.goal()
+    def test_reaches_its_goal_by_adding_the_new_one_at_once(self, trainee):
+        asked, done = remove(trainee)
+        removed = trainee.goal()
 
-        add(ana, ana.browser.open(ADD))
+        add(trainee, trainee.browser.open(ADD_PHONE))
 
         assert "This is your only backup phone number." in asked.text
         assert REMOVED in done.text
-        assert (removed, ana.goal()) == (False, True)
+        assert (removed, trainee.goal()) == (False, True)
 
-    def test_reaches_it_by_adding_the_new_one_first(self, ana):
-        add(ana, ana.prove("Hardware Token", ana.press("ana")[0], ADD))
-        added = ana.goal()
+    def test_reaches_it_by_adding_the_new_one_first(self, trainee):
+        add(trainee, trainee.prove("Hardware Token", trainee.press("ana")[0], ADD_PHONE))
+        added = trainee.goal()
 
-        remove(ana)
+        remove(trainee)
 
-        assert (added, ana.goal()) == (False, True)
+        assert (added, trainee.goal()) == (False, True)
 
-    def test_is_not_reached_by_leaving_after_the_warning(self, ana):
-        _asked, done = remove(ana)
+    def test_is_not_reached_by_leaving_after_the_warning(self, trainee):
+        _asked, done = remove(trainee)
 
-        ana.browser.submit(done, "Sign out")
+        trainee.browser.submit(done, "Sign out")
 
         assert "Add a new one right away" in done.text
-        assert not ana.goal()
+        assert not trainee.goal()

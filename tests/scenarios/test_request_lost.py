@@ -7,49 +7,49 @@ from tests.scenarios.adding_mobile_id import ask, card, has_authy, requests, ver
 
 
 @pytest.fixture
-def ana(play):
+def trainee(play):
     return play("request-lost")
 
 
 class TestRequestLost:
-    def test_starts_with_a_card_that_says_add_and_a_phone_with_authy(self, ana):
-        assert card(ana).endswith("Add")
-        assert has_authy(ana)
-        assert not ana.goal()
+    def test_starts_with_a_card_that_says_add_and_a_phone_with_authy(self, trainee):
+        assert card(trainee).endswith("Add")
+        assert has_authy(trainee)
+        assert not trainee.goal()
 
-    def test_shows_the_token_and_counts_nothing(self, ana):
-        ask(ana)
+    def test_shows_the_token_and_counts_nothing(self, trainee):
+        ask(trainee)
 
-        home, authy = ana.desk(), ana.act(open="AUTHY")
+        home, authy = trainee.desk(), trainee.act(open="AUTHY")
 
         assert banners(home) == []
         assert bell(authy) == ("Notification bell, no new requests", "")
         assert len(soft_codes(authy)) == 1
 
-    def test_reaches_its_goal_with_the_code_that_authy_shows(self, ana):
-        waiting = ask(ana)
-        page = ana.browser.click(waiting, "Verify with Mobile ID code")
-        (shown,) = soft_codes(ana.act(open="AUTHY"))
-        asked = ana.goal()
+    def test_reaches_its_goal_with_the_code_that_authy_shows(self, trainee):
+        waiting = ask(trainee)
+        page = trainee.browser.click(waiting, "Verify with Mobile ID code")
+        (shown,) = soft_codes(trainee.act(open="AUTHY"))
+        asked = trainee.goal()
 
-        ana.browser.submit(page, "Next", code=shown)
+        trainee.browser.submit(page, "Next", code=shown)
 
-        assert (asked, ana.goal()) == (False, True)
+        assert (asked, trainee.goal()) == (False, True)
 
-    def test_is_not_reached_by_waiting(self, ana):
-        ask(ana)
-        ana.forward(minutes=6)
+    def test_is_not_reached_by_waiting(self, trainee):
+        ask(trainee)
+        trainee.advance(minutes=6)
 
-        page = ana.browser.open("/exostar/mobile-id/request/")
+        page = trainee.browser.open("/exostar/mobile-id/request/")
 
-        assert requests(ana) == []
+        assert requests(trainee) == []
         assert "The request timed out before it was approved." in page.text
-        assert not ana.goal()
+        assert not trainee.goal()
 
-    def test_is_reached_after_the_time_out_all_the_same(self, ana):
-        ask(ana)
-        ana.forward(minutes=6)
+    def test_is_reached_after_the_time_out_all_the_same(self, trainee):
+        ask(trainee)
+        trainee.advance(minutes=6)
 
-        verify(ana)
+        verify(trainee)
 
-        assert ana.goal()
+        assert trainee.goal()

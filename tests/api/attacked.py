@@ -8,7 +8,7 @@ from simulator.models import PhoneCall
 from simulator.sandboxes import practice_setup as practices
 from tests.portal.account import BY_CALL, BY_TEXT, choose
 from tests.portal.prescribing import ask_approval
-from tests.scenarios.play import Play
+from tests.portal.sandbox import Trainee
 
 # What a path's parameters may be; `sandbox_id`, `call_id` and `request_id` stand for what is there.
 OFFERED = {
@@ -41,14 +41,14 @@ def make(label):
             name="attacked", scenario="standard", seed=1, at=SANDBOX_START, running=False
         )
         return {"sandbox_id": "attacked"}
-    play = Play("standard")
+    trainee = Trainee("standard")
     for method in (BY_TEXT, BY_CALL):
-        choose(play.browser, method)
-    ask_approval(play.browser)
+        choose(trainee.browser, method)
+    ask_approval(trainee.browser)
     return {
-        "sandbox_id": play.practice.sandbox.name,
-        "call_id": str(PhoneCall.objects.get(practice=play.practice).uuid),
-        "request_id": str(AuthyRequest.objects.get(practice=play.practice).public_id),
+        "sandbox_id": trainee.practice.sandbox.name,
+        "call_id": str(PhoneCall.objects.get(practice=trainee.practice).uuid),
+        "request_id": str(AuthyRequest.objects.get(practice=trainee.practice).public_id),
     }
 
 

@@ -8,14 +8,14 @@ from simulator.api.http.access import enter
 ANAS, BENS = "18025550142", "18025550163"
 
 
-def path(play, rest="", number=ANAS):
-    return f"/sandboxes/{play.practice.sandbox.name}/phones/{number}{rest}"
+def path(trainee, rest="", number=ANAS):
+    return f"/sandboxes/{trainee.practice.sandbox.name}/phones/{number}{rest}"
 
 
-def queries_beside_the_sandbox(api, play, rest=""):
+def queries_beside_the_sandbox(api, trainee, rest=""):
     """How many queries a read costs beside those that come to the sandbox."""
     with CaptureQueriesContext(connection) as beside:
-        enter(play.practice.sandbox.name)
+        enter(trainee.practice.sandbox.name)
     with CaptureQueriesContext(connection) as whole:
-        assert api.get(path(play, rest))[0] == 200
+        assert api.get(path(trainee, rest))[0] == 200
     return len(whole) - len(beside)

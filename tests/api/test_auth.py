@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from simulator.api.description import openapi
-from tests.api.conftest import BASE
+from tests.portal.api import BASE
 
 ADDRESSES = ["/sim/api/openapi.json", "/sim/api/docs", f"{BASE}/scenarios"]
 HOST = "127.0.0.1:8000"

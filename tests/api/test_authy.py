@@ -13,36 +13,30 @@ from simulator.scenarios.parts import FaultPlan
 from tests.addresses import ANY_ID
 from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
 from tests.portal.prescribing import ask_approval as ask_to_sign
+from tests.portal.sandbox import Trainee
 from tests.scenarios.adding_mobile_id import ask
-from tests.scenarios.play import Play
-
-
-@pytest.fixture
-def ana(db):
-    """Ana, everything in order."""
-    return Play("standard")
 
 
 @pytest.fixture
 def adding(db):
     """Ana, who adds a Mobile ID: the request has reached her phone."""
-    play = Play("push-lost")
-    ask(play)
-    return play
+    trainee = Trainee("push-lost")
+    ask(trainee)
+    return trainee
 
 
 @pytest.fixture
 def bare(db):
     """Ana, who adds a Mobile ID on a phone without Authy."""
-    play = Play("no-authy")
-    ask(play)
-    return play
+    trainee = Trainee("no-authy")
+    ask(trainee)
+    return trainee
 
 
 @pytest.fixture
 def requests(api):
-    def read(play):
-        status, told = api.get(path(play, "/authy/requests"))
+    def read(trainee):
+        status, told = api.get(path(trainee, "/authy/requests"))
         assert status == 200
         return told
 
@@ -51,28 +45,28 @@ def requests(api):
 
 @pytest.fixture
 def answer(api):
-    def tap(play, how, name=None, number=ANAS):
-        name = name or AuthyRequest.objects.filter(practice=play.practice).latest("pk").public_id
-        return api.post(path(play, f"/authy/requests/{name}/{how}", number))
+    def tap(trainee, how, name=None, number=ANAS):
+        name = name or AuthyRequest.objects.filter(practice=trainee.practice).latest("pk").public_id
+        return api.post(path(trainee, f"/authy/requests/{name}/{how}", number))
 
     return tap
 
 
 @pytest.fixture
 def become(api):
-    return lambda play, state: api.patch(path(play), {"state": state})
+    return lambda trainee, state: api.patch(path(trainee), {"state": state})
 
 
-def set_faults(play, **plan):
-    faults.set_to(practice=play.practice, plan=FaultPlan(**plan), at=play.now)
+def set_faults(trainee, **plan):
+    faults.set_to(practice=trainee.practice, plan=FaultPlan(**plan), at=trainee.now)
 
 
 def states(told):
     return [one["state"] for one in told]
 
 
-def signed(play):
-    return Prescription.objects.filter(practice=play.practice, signed_at__isnull=False).count()
+def signed(trainee):
+    return Prescription.objects.filter(practice=trainee.practice, signed_at__isnull=False).count()
 
 
 class TestInstall:
@@ -94,7 +88,7 @@ class TestInstall:
         assert "AUTHY" in icons
 
     def test_tells_the_portal_when_the_request_came(self, api, bare):
-        bare.forward(minutes=2)
+        bare.advance(minutes=2)
 
         api.post(path(bare, "/authy/install"))
 
@@ -131,10 +125,10 @@ class TestRequests:
             }
         ]
 
-    def test_of_both_purposes_are_told_alike(self, ana, requests):
-        ask_to_sign(ana.browser)
+    def test_of_both_purposes_are_told_alike(self, trainee, requests):
+        ask_to_sign(trainee.browser)
 
-        assert states(requests(ana)) == ["pending"]
+        assert states(requests(trainee)) == ["pending"]
 
     @pytest.mark.parametrize(
         ("end", "state"),
@@ -144,19 +138,19 @@ class TestRequests:
         if end in {"approve", "deny"}:
             answer(adding, end)
         else:
-            adding.forward(seconds=301) if end == "clock" else ask(adding)
+            adding.advance(seconds=301) if end == "clock" else ask(adding)
 
         assert states(requests(adding))[0] == state
 
     def test_expire_one_second_after_their_life(self, adding, requests):
-        adding.forward(seconds=300.999)
+        adding.advance(seconds=300.999)
         before = states(requests(adding))
-        adding.forward(seconds=0.001)
+        adding.advance(seconds=0.001)
 
         assert (before, states(requests(adding))) == (["pending"], ["expired"])
 
     def test_come_in_the_order_of_their_arrival(self, adding, requests):
-        adding.forward(minutes=1)
+        adding.advance(minutes=1)
         ask(adding)
 
         sent = [one["sent_at"] for one in requests(adding)]
@@ -165,37 +159,37 @@ class TestRequests:
         assert states(requests(adding)) == ["cancelled", "pending"]
 
     def test_are_there_once_they_have_reached_the_phone(self, db, requests):
-        play = Play("slow-approval")
-        ask(play)
-        play.forward(minutes=5, seconds=59)
-        before = requests(play)
+        trainee = Trainee("slow-approval")
+        ask(trainee)
+        trainee.advance(minutes=5, seconds=59)
+        before = requests(trainee)
 
-        play.forward(seconds=1)
+        trainee.advance(seconds=1)
 
         assert before == []
-        assert states(requests(play)) == ["expired"]
+        assert states(requests(trainee)) == ["expired"]
 
     def test_that_are_lost_never_come_though_their_token_does(self, api, db, requests):
-        play = Play("request-lost")
-        ask(play)
-        play.act(open="AUTHY")
+        trainee = Trainee("request-lost")
+        ask(trainee)
+        trainee.act(open="AUTHY")
 
-        _, phone = api.get(path(play))
+        _, phone = api.get(path(trainee))
 
-        assert requests(play) == phone["authy"]["requests"] == []
+        assert requests(trainee) == phone["authy"]["requests"] == []
         assert phone["authy"]["bell"] == 0
         assert len(phone["authy"]["tokens"]) == 1
 
     def test_wait_for_the_app(self, bare, requests):
         assert requests(bare) == []
 
-    def test_are_read_without_being_opened(self, ana, requests):
-        ask_to_sign(ana.browser)
+    def test_are_read_without_being_opened(self, trainee, requests):
+        ask_to_sign(trainee.browser)
 
-        requests(ana)
+        requests(trainee)
 
         assert PushedRequest.objects.get().opened_at is None
-        assert "Tap to open." in ana.desk().phone
+        assert "Tap to open." in trainee.desk().phone
 
     def test_cost_two_queries_however_many(self, api, adding):
         one = queries_beside_the_sandbox(api, adding, "/authy/requests")
@@ -222,20 +216,20 @@ class TestApprove:
         assert adding.goal()
         assert api.get(path(adding))[1]["authy"]["bell"] == 0
 
-    def test_signs(self, ana, answer):
-        ask_to_sign(ana.browser)
+    def test_signs(self, trainee, answer):
+        ask_to_sign(trainee.browser)
 
-        status, request = answer(ana, "approve")
+        status, request = answer(trainee, "approve")
 
         assert (status, request["state"]) == (200, "approved")
-        assert signed(ana) == len(ana.lines("prescription.signed")) == 2
+        assert signed(trainee) == len(trainee.lines("prescription.signed")) == 2
 
-    def test_is_seen_on_the_phone(self, ana, answer):
-        ask_to_sign(ana.browser)
+    def test_is_seen_on_the_phone(self, trainee, answer):
+        ask_to_sign(trainee.browser)
 
-        answer(ana, "approve")
+        answer(trainee, "approve")
 
-        assert "Approved. Go back to the computer screen." in ana.desk().phone
+        assert "Approved. Go back to the computer screen." in trainee.desk().phone
 
     def test_keeps_the_token(self, api, adding, answer):
         before = api.get(path(adding))[1]["authy"]["tokens"]
@@ -261,7 +255,7 @@ class TestApprove:
         if end in {"approve", "deny"}:
             answer(adding, end)
         else:
-            adding.forward(seconds=301) if end == "clock" else ask(adding)
+            adding.advance(seconds=301) if end == "clock" else ask(adding)
         mobile_ids = MobileId.objects.filter(practice=adding.practice).count()
 
         status, problem = answer(adding, how, pending["id"])
@@ -283,16 +277,16 @@ class TestApprove:
         assert states(requests(adding)) == ["cancelled"]
         assert adding.lines("mobile_id.answer_refused")[-1].reason == "number_taken"
 
-    def test_of_what_has_changed_meanwhile_signs_nothing(self, ana, answer):
-        ask_to_sign(ana.browser)
-        Prescription.objects.filter(practice=ana.practice).update(quantity=1)
+    def test_of_what_has_changed_meanwhile_signs_nothing(self, trainee, answer):
+        ask_to_sign(trainee.browser)
+        Prescription.objects.filter(practice=trainee.practice).update(quantity=1)
 
-        status, problem = answer(ana, "approve")
+        status, problem = answer(trainee, "approve")
 
         assert status == 409
         assert 'state is "cancelled"' in problem["detail"]
-        assert signed(ana) == 0
-        assert ana.lines("prescription.signing_refused")[-1].reason == "changed_meanwhile"
+        assert signed(trainee) == 0
+        assert trainee.lines("prescription.signing_refused")[-1].reason == "changed_meanwhile"
 
 
 class TestDeny:
@@ -305,11 +299,11 @@ class TestDeny:
         assert "Denied. Nothing was added." in adding.desk().phone
         assert not adding.goal()
 
-    def test_signs_nothing(self, ana, answer):
-        ask_to_sign(ana.browser)
+    def test_signs_nothing(self, trainee, answer):
+        ask_to_sign(trainee.browser)
 
-        assert answer(ana, "deny")[1]["state"] == "denied"
-        assert signed(ana) == 0
+        assert answer(trainee, "deny")[1]["state"] == "denied"
+        assert signed(trainee) == 0
 
 
 @pytest.mark.parametrize("how", ["approve", "deny"])
@@ -335,24 +329,24 @@ class TestCannot:
         assert status == 404
         assert "No request with this id" in problem["detail"]
 
-    def test_be_answered_before_it_has_come(self, ana, answer, how):
-        set_faults(ana, pushes=Pushes.DELAY, pushes_delay=timedelta(minutes=1))
-        ask_to_sign(ana.browser)
-        status, _ = answer(ana, how)
+    def test_be_answered_before_it_has_come(self, trainee, answer, how):
+        set_faults(trainee, pushes=Pushes.DELAY, pushes_delay=timedelta(minutes=1))
+        ask_to_sign(trainee.browser)
+        status, _ = answer(trainee, how)
 
-        ana.forward(minutes=1)
+        trainee.advance(minutes=1)
 
-        assert (status, answer(ana, how)[0]) == (404, 200)
+        assert (status, answer(trainee, how)[0]) == (404, 200)
 
-    def test_be_answered_lost(self, ana, answer, how):
-        set_faults(ana, requests=Requests.DROP)
-        ask_to_sign(ana.browser)
+    def test_be_answered_lost(self, trainee, answer, how):
+        set_faults(trainee, requests=Requests.DROP)
+        ask_to_sign(trainee.browser)
 
-        assert answer(ana, how)[0] == 404
+        assert answer(trainee, how)[0] == 404
 
     def test_be_answered_on_another_phone_or_sandbox(self, adding, answer, requests, how):
         name = AuthyRequest.objects.get(practice=adding.practice).public_id
-        other = Play("push-lost")
+        other = Trainee("push-lost")
 
         assert answer(adding, how, number=BENS)[0] == 404
         assert answer(other, how, name)[0] == 404

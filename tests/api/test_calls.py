@@ -5,30 +5,22 @@ import pytest
 from simulator.models import PhoneCall
 from tests.addresses import ANY_ID
 from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
-from tests.portal.account import BY_CALL, choose
-from tests.portal.phone import call_code
-from tests.scenarios.play import Play
+from tests.portal.account import ADD_PHONE, BY_CALL, choose
+from tests.portal.sandbox import Trainee
 
-ADD = "/exostar/phones/add/"
 NEW = "18025550177"
 
 
 @pytest.fixture
-def ana(db):
-    """Ana, everything in order."""
-    return Play("standard")
-
-
-@pytest.fixture
-def call(ana):
+def call(trainee):
     """Let the portal call Ana; return the page that waits for the code."""
-    return lambda: choose(ana.browser, BY_CALL)
+    return lambda: choose(trainee.browser, BY_CALL)
 
 
 @pytest.fixture
-def calls(api, ana):
+def calls(api, trainee):
     def read(number=ANAS):
-        status, told = api.get(path(ana, "/calls", number))
+        status, told = api.get(path(trainee, "/calls", number))
         assert status == 200
         return told
 
@@ -36,9 +28,9 @@ def calls(api, ana):
 
 
 @pytest.fixture
-def answer(api, ana):
+def answer(api, trainee):
     def take(name, number=ANAS):
-        return api.post(path(ana, f"/calls/{name}/answer", number))
+        return api.post(path(trainee, f"/calls/{name}/answer", number))
 
     return take
 
@@ -65,37 +57,37 @@ class TestCalls:
         assert calls() == []
 
     @pytest.mark.parametrize(("seconds", "state"), [(29.999, "ringing"), (30, "missed")])
-    def test_are_missed_by_the_clock(self, ana, call, calls, seconds, state):
+    def test_are_missed_by_the_clock(self, trainee, call, calls, seconds, state):
         call()
-        ana.forward(seconds=seconds)
+        trainee.advance(seconds=seconds)
 
         assert [(one["state"], one["code"]) for one in calls()] == [(state, None)]
 
-    def test_that_were_declined_on_the_desk_are_told_so(self, ana, call, calls):
+    def test_that_were_declined_on_the_desk_are_told_so(self, trainee, call, calls):
         call()
-        ana.act(decline=name())
+        trainee.act(decline=name())
 
         assert [(one["state"], one["code"]) for one in calls()] == [("declined", None)]
 
-    def test_that_were_answered_on_the_desk_have_their_code(self, ana, call, calls):
+    def test_that_were_answered_on_the_desk_have_their_code(self, trainee, call, calls):
         call()
-        ana.act(answer=name())
+        trainee.act(answer=name())
 
         (one,) = calls()
-        assert (one["state"], one["code"]) == ("answered", call_code(ana.practice, f"+{ANAS}"))
+        assert (one["state"], one["code"]) == ("answered", trainee.call_code(f"+{ANAS}"))
 
     @pytest.mark.parametrize("how", ["hung up", "the voice"])
-    def test_stay_readable_after_the_end_to_who_answered(self, ana, call, calls, answer, how):
+    def test_stay_readable_after_the_end_to_who_answered(self, trainee, call, calls, answer, how):
         call()
         _, answered = answer(name())
 
-        ana.act(hang_up=name()) if how == "hung up" else ana.forward(minutes=1)
+        trainee.act(hang_up=name()) if how == "hung up" else trainee.advance(minutes=1)
 
         assert calls() == [{**answered, "state": "ended"}]
 
-    def test_come_in_order(self, ana, call, calls):
+    def test_come_in_order(self, trainee, call, calls):
         call()
-        ana.forward(minutes=1)
+        trainee.advance(minutes=1)
         call()
 
         assert [one["state"] for one in calls()] == ["missed", "ringing"]
@@ -103,27 +95,27 @@ class TestCalls:
     def test_are_those_of_one_sandbox(self, api, call):
         call()
 
-        assert api.get(path(Play("standard"), "/calls")) == (200, [])
+        assert api.get(path(Trainee("standard"), "/calls")) == (200, [])
 
-    def test_cost_one_query_however_many(self, api, ana, call, answer):
-        none = queries_beside_the_sandbox(api, ana, "/calls")
+    def test_cost_one_query_however_many(self, api, trainee, call, answer):
+        none = queries_beside_the_sandbox(api, trainee, "/calls")
         for _ in range(3):
             call()
             answer(name())
 
-        assert queries_beside_the_sandbox(api, ana, "/calls") == none == 1
+        assert queries_beside_the_sandbox(api, trainee, "/calls") == none == 1
 
 
 class TestNumbers:
-    def test_that_were_just_given_ring(self, ana, calls, answer):
-        form = ana.prove("Hardware Token", ana.press("ana")[0], ADD)
-        page = ana.browser.submit(form, "Next", number="802 555 0177", delivery="VOICE")
+    def test_that_were_just_given_ring(self, trainee, calls, answer):
+        form = trainee.prove("Hardware Token", trainee.press("ana")[0], ADD_PHONE)
+        page = trainee.browser.submit(form, "Next", number="802 555 0177", delivery="VOICE")
         (ringing,) = calls(NEW)
 
         _, answered = answer(ringing["id"], NEW)
-        ana.browser.submit(page, "Next", code=answered["code"])
+        trainee.browser.submit(page, "Next", code=answered["code"])
 
-        assert ana.lines("phone.added")
+        assert trainee.lines("phone.added")
 
     @pytest.mark.parametrize("number", [NEW, "12125550190"])
     def test_of_the_fiction_range_are_phones_without_calls(self, calls, number):
@@ -135,20 +127,20 @@ class TestNumbers:
     @pytest.mark.parametrize(
         ("method", "rest"), [("GET", "/calls"), ("POST", f"/calls/{ANY_ID}/answer")]
     )
-    def test_outside_of_it_are_not_found(self, api, ana, number, method, rest):
-        status, problem = api.call(method, path(ana, rest, number))
+    def test_outside_of_it_are_not_found(self, api, trainee, number, method, rest):
+        status, problem = api.call(method, path(trainee, rest, number))
 
         assert status == 404
         assert "555-01xx" in problem["detail"]
 
 
 class TestAnswer:
-    def test_gives_the_call_with_its_code(self, ana, call, calls, answer):
+    def test_gives_the_call_with_its_code(self, trainee, call, calls, answer):
         page = call()
 
         status, answered = answer(name())
 
-        code = call_code(ana.practice, f"+{ANAS}")
+        code = trainee.call_code(f"+{ANAS}")
         spoken = ", ".join(code)
         assert (status, answered) == (
             200,
@@ -162,40 +154,42 @@ class TestAnswer:
             },
         )
         assert calls() == [answered]
-        ana.browser.submit(page, "Next", code=code)
-        assert ana.lines("identity.proved")
+        trainee.browser.submit(page, "Next", code=code)
+        assert trainee.lines("identity.proved")
 
-    def test_is_seen_on_the_desk(self, ana, call, answer):
+    def test_is_seen_on_the_desk(self, trainee, call, answer):
         call()
-        before = ana.desk().version
+        before = trainee.desk().version
 
         answer(name())
 
-        desk = ana.desk()
+        desk = trainee.desk()
         assert "Hang up" in desk.buttons
         assert desk.version != before
 
-    def test_twice_gives_the_same_while_the_voice_is_on_the_line(self, ana, call, answer):
+    def test_twice_gives_the_same_while_the_voice_is_on_the_line(self, trainee, call, answer):
         call()
         first = answer(name())
-        ana.forward(seconds=59)
+        trainee.advance(seconds=59)
 
         assert answer(name()) == first
-        assert PhoneCall.objects.get().answered_at < ana.now
+        assert PhoneCall.objects.get().answered_at < trainee.now
 
     @pytest.mark.parametrize(
         ("end", "state"),
         [("missed", "missed"), ("declined", "declined"), ("hung up", "ended"), ("over", "ended")],
     )
-    def test_of_one_that_rings_no_more_is_a_conflict(self, ana, call, answer, calls, end, state):
+    def test_of_one_that_rings_no_more_is_a_conflict(
+        self, trainee, call, answer, calls, end, state
+    ):
         call()
         if end == "missed":
-            ana.forward(seconds=30)
+            trainee.advance(seconds=30)
         elif end == "declined":
-            ana.act(decline=name())
+            trainee.act(decline=name())
         else:
             answer(name())
-            ana.act(hang_up=name()) if end == "hung up" else ana.forward(minutes=1)
+            trainee.act(hang_up=name()) if end == "hung up" else trainee.advance(minutes=1)
         before = calls()
 
         status, problem = answer(name())
@@ -207,9 +201,9 @@ class TestAnswer:
     @pytest.mark.parametrize(
         ("state", "words"), [("lost", "is lost"), ("offline", "has no service")]
     )
-    def test_of_a_phone_out_of_reach_is_a_conflict(self, api, ana, call, answer, state, words):
+    def test_of_a_phone_out_of_reach_is_a_conflict(self, api, trainee, call, answer, state, words):
         call()
-        api.patch(path(ana), {"state": state})
+        api.patch(path(trainee), {"state": state})
 
         status, problem = answer(name())
 
@@ -243,13 +237,13 @@ class TestAnswer:
 
     def test_of_one_in_another_sandbox_is_not_found(self, api, call):
         call()
-        other = Play("standard")
+        other = Trainee("standard")
 
         assert api.post(path(other, f"/calls/{name()}/answer"))[0] == 404
         assert PhoneCall.objects.get().answered_at is None
 
-    def test_of_one_that_went_with_its_handset_is_not_found(self, api, ana, call, answer):
+    def test_of_one_that_went_with_its_handset_is_not_found(self, api, trainee, call, answer):
         call()
-        api.post(path(ana, "/replace"))
+        api.post(path(trainee, "/replace"))
 
         assert answer(name())[0] == 404

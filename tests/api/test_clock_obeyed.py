@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.portal.account import HARD_TOKEN, REMOVE_HARD_TOKEN, choose, prove
+from tests.portal.account import BY_TEXT, HARD_TOKEN, REMOVE_HARD_TOKEN, choose, prove
 from tests.portal.clock import START
 from tests.portal.desk import act, bell, look
 from tests.portal.epcs_password import BUTTON, SETTINGS, SETUP
@@ -12,7 +12,6 @@ from tests.portal.pages import words
 from tests.portal.phone import ask_to_sign, text_code
 
 CLOCK = "/sandboxes/demo/clock"
-TEXT = "Phone-Based (One-Time Password), text"
 REASONS = "Record the Reason for Removing the Token"
 TOO_OFTEN = "You entered the wrong code too many times"
 
@@ -106,7 +105,7 @@ class TestLock:
 class TestVerificationCode:
     @pytest.fixture
     def page(self, ana_browser):
-        return choose(ana_browser, TEXT)
+        return choose(ana_browser, BY_TEXT)
 
     def test_lives_ten_minutes(self, practice, ana_browser, page, jump):
         jump("PT10M")
@@ -147,11 +146,11 @@ class TestRequest:
     def test_is_written_down_between_what_was_before_and_after(
         self, ana, ana_browser, asked, jump, journal
     ):
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
 
         jump("PT11M")
         ana_browser.open("/erx/queue/")
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
 
         assert [line.event for line in journal()] == [
             "phone.code_sent",

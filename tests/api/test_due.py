@@ -21,12 +21,10 @@ from simulator.api.http.access import enter
 from simulator.models import Clock, Smartphone, TextMessage
 from simulator.sandboxes import practice_setup as practices
 from tests.api.test_clock import CLOCK, after, told
-from tests.portal.account import HARD_TOKEN, choose, prove
+from tests.portal.account import BY_TEXT, HARD_TOKEN, choose, prove
 from tests.portal.clock import START
 from tests.portal.pages import signed_in
 from tests.portal.phone import ask_to_add, ask_to_sign, message
-
-TEXT = "Phone-Based (One-Time Password), text"
 
 
 @pytest.fixture
@@ -104,7 +102,7 @@ class TestHappened:
         assert advance("PT15M") == []
 
     def test_tells_of_a_code_that_expires(self, advance, ana_browser):
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
 
         assert advance("PT10M") == []
         assert advance("PT1S") == [(after(minutes=10), "phone.code_expired", "phone:0142")]
@@ -112,13 +110,13 @@ class TestHappened:
 
     @pytest.mark.parametrize("over", [{"used_at": START}, {"replaced_at": START}, {"tries": 5}])
     def test_tells_of_no_code_that_is_over_already(self, advance, ana_browser, over):
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
         VerificationCode.objects.update(**over)
 
         assert advance("PT11M") == []
 
     def test_tells_of_no_code_of_a_number_that_is_gone(self, advance, ana, ana_browser):
-        choose(ana_browser, TEXT)
+        choose(ana_browser, BY_TEXT)
         phones = BackupPhone.objects.filter(account__user=ana)
         phones.update(removed_at=START, removal_reason="LOST")
 
@@ -193,7 +191,7 @@ class TestOrder:
     def everything(self, ana, ana_browser, asked, press, sam):
         """Something of each kind, in one jump."""
         prove(ana_browser, HARD_TOKEN, press(ana)[0])
-        choose(signed_in(ana), TEXT)
+        choose(signed_in(ana), BY_TEXT)
         until = START + timedelta(minutes=10)
         HardToken.objects.filter(account__user=ana).update(locked_until=until)
         EpcsAccount.objects.filter(user=ana).update(

@@ -1,15 +1,16 @@
 """GET /sandboxes/{id}/goal: how far a scenario's goal is reached."""
 
-from tests.scenarios.play import Play
+from tests.portal.account import REVOKE_ALL, ask_to_revoke
+from tests.portal.sandbox import Trainee
 
 NO_SANDBOX = "There is no sandbox with this id. It may have been deleted or swept."
 
 
 class TestGoal:
     def test_tells_events_and_facts_before_anything_is_done(self, api):
-        ana = Play("drifted-fob")
+        trainee = Trainee("drifted-fob")
 
-        status, goal = api.get(f"/sandboxes/{ana.practice.sandbox.name}/goal")
+        status, goal = api.get(f"/sandboxes/{trainee.practice.sandbox.name}/goal")
 
         assert status == 200
         assert goal == {
@@ -23,13 +24,13 @@ class TestGoal:
         }
 
     def test_tells_when_an_event_was_done_and_that_all_are(self, api):
-        ana = Play("drifted-fob")
-        ana.resync(*ana.press("ana", times=2))
-        ana.forward(minutes=2)
-        between = api.get(f"/sandboxes/{ana.practice.sandbox.name}/goal")[1]
-        ana.sign(ana.press("ana")[0])
+        trainee = Trainee("drifted-fob")
+        trainee.resync(*trainee.press("ana", times=2))
+        trainee.advance(minutes=2)
+        between = api.get(f"/sandboxes/{trainee.practice.sandbox.name}/goal")[1]
+        trainee.sign(trainee.press("ana")[0])
 
-        status, goal = api.get(f"/sandboxes/{ana.practice.sandbox.name}/goal")
+        status, goal = api.get(f"/sandboxes/{trainee.practice.sandbox.name}/goal")
 
         assert [event["done"] for event in between["events"]] == [True, False]
         assert between["reached"] is False
@@ -41,9 +42,9 @@ class TestGoal:
         ]
 
     def test_a_fact_that_does_not_hold_is_told(self, api):
-        ana = Play("lost-fob")
+        trainee = Trainee("lost-fob")
 
-        _, goal = api.get(f"/sandboxes/{ana.practice.sandbox.name}/goal")
+        _, goal = api.get(f"/sandboxes/{trainee.practice.sandbox.name}/goal")
 
         assert goal["facts"] == [
             {"fact": "GALH10000017 is not the hard token.", "holds": False},
@@ -51,15 +52,11 @@ class TestGoal:
         ]
 
     def test_a_spoiled_goal_says_so(self, api):
-        ana = Play("tempted-to-revoke")
-        button = "Revoke OTP account and all credentials"
-        page = ana.browser.open("/exostar/revoke/")
-        page = ana.browser.submit(page, button, word="REVOKE")
-        page = ana.browser.submit(page, "Next", method="mobile_id")
-        page = ana.browser.submit(page, "Next", code=ana.authy_code("+18025550142"))
-        ana.browser.submit(page, button, word="REVOKE")
+        trainee = Trainee("tempted-to-revoke")
+        page = ask_to_revoke(trainee.browser, "mobile_id", trainee.authy_code("ana"))
+        trainee.browser.submit(page, REVOKE_ALL, word="REVOKE")
 
-        _, goal = api.get(f"/sandboxes/{ana.practice.sandbox.name}/goal")
+        _, goal = api.get(f"/sandboxes/{trainee.practice.sandbox.name}/goal")
 
         assert (goal["reached"], goal["spoiled"]) == (False, True)
 
@@ -74,15 +71,15 @@ class TestGoal:
 
     def test_what_is_due_is_settled_first(self, api):
         """A request that has timed out is over before the goal is read."""
-        ana = Play("push-lost")
-        form = ana.prove("Hardware Token", ana.press("ana")[0], "/exostar/mobile-id/add/")
+        trainee = Trainee("push-lost")
+        form = trainee.prove("Hardware Token", trainee.press("ana")[0], "/exostar/mobile-id/add/")
         email = "ana.reyes@maple.example"
-        ana.browser.submit(form, "Next", number="802 555 0142", email=email)
-        ana.forward(minutes=6)
+        trainee.browser.submit(form, "Next", number="802 555 0142", email=email)
+        trainee.advance(minutes=6)
 
-        api.get(f"/sandboxes/{ana.practice.sandbox.name}/goal")
+        api.get(f"/sandboxes/{trainee.practice.sandbox.name}/goal")
 
-        assert ana.lines("mobile_id.expired")
+        assert trainee.lines("mobile_id.expired")
 
     def test_a_sandbox_that_is_not_there_is_not_found(self, api):
         status, problem = api.get("/sandboxes/nobody/goal")

@@ -9,31 +9,24 @@ from simulator.devices import faults
 from simulator.models import TextMessage
 from simulator.scenarios.parts import FaultPlan
 from tests.api.phone import ANAS, path, queries_beside_the_sandbox
-from tests.portal.account import BY_TEXT, choose
+from tests.portal.account import ADD_PHONE, BY_TEXT, choose
 from tests.portal.pages import words
+from tests.portal.sandbox import Trainee
 from tests.scenarios.adding_mobile_id import ask
-from tests.scenarios.play import Play
 
-ADD = "/exostar/phones/add/"
 NEW = "18025550177"
 
 
 @pytest.fixture
-def ana(db):
-    """Ana, everything in order."""
-    return Play("standard")
-
-
-@pytest.fixture
-def text(ana):
+def text(trainee):
     """Let the portal send Ana a code by text."""
-    return lambda: choose(ana.browser, BY_TEXT)
+    return lambda: choose(trainee.browser, BY_TEXT)
 
 
 @pytest.fixture
-def messages(api, ana):
+def messages(api, trainee):
     def read(query="", number=ANAS):
-        status, told = api.get(path(ana, f"/messages{query}", number))
+        status, told = api.get(path(trainee, f"/messages{query}", number))
         assert status == 200
         return told
 
@@ -41,18 +34,18 @@ def messages(api, ana):
 
 
 @pytest.fixture
-def spoil(ana):
+def spoil(trainee):
     def set_to(**plan):
-        faults.set_to(practice=ana.practice, plan=FaultPlan(**plan), at=ana.now)
+        faults.set_to(practice=trainee.practice, plan=FaultPlan(**plan), at=trainee.now)
 
     return set_to
 
 
 class TestMessages:
-    def test_are_told_with_their_code(self, ana, text, messages):
+    def test_are_told_with_their_code(self, trainee, text, messages):
         text()
 
-        code = ana.text_code(f"+{ANAS}")
+        code = trainee.text_code(f"+{ANAS}")
         assert messages() == [
             {
                 "id": str(TextMessage.objects.get().uuid),
@@ -65,62 +58,62 @@ class TestMessages:
             }
         ]
 
-    def test_open_the_portal(self, ana, text, messages):
+    def test_open_the_portal(self, trainee, text, messages):
         page = text()
 
-        page = ana.browser.submit(page, "Next", code=messages()[0]["code"])
+        page = trainee.browser.submit(page, "Next", code=messages()[0]["code"])
 
         assert page.heading != "Authenticate Your Identity"
-        assert ana.lines("identity.proved")
+        assert trainee.lines("identity.proved")
 
     def test_have_no_code_where_there_is_none(self, api, db):
-        play = Play("no-authy")
-        ask(play)
+        trainee = Trainee("no-authy")
+        ask(trainee)
 
-        _, (message,) = api.get(path(play, "/messages"))
+        _, (message,) = api.get(path(trainee, "/messages"))
 
         assert message["code"] is None
         assert message["body"].endswith("install the Authy app: authy.example/get")
 
-    def test_are_not_marked_as_read(self, api, ana, text, messages):
+    def test_are_not_marked_as_read(self, api, trainee, text, messages):
         text()
 
         messages()
 
-        assert api.get(path(ana))[1]["unread"] == 1
-        assert "1 unread" in words(ana.desk().region("Smartphone"))
+        assert api.get(path(trainee))[1]["unread"] == 1
+        assert "1 unread" in words(trainee.desk().region("Smartphone"))
 
     def test_are_none_at_first(self, messages):
         assert messages() == []
 
-    def test_come_in_the_order_of_their_arrival(self, ana, text, spoil, messages):
+    def test_come_in_the_order_of_their_arrival(self, trainee, text, spoil, messages):
         spoil(texts=Texts.REVERSE)
         text()
-        ana.forward(minutes=1)
+        trainee.advance(minutes=1)
         text()
 
         sent = [one["sent_at"] for one in messages()]
 
         assert sent == ["2026-03-17T13:42:20Z", "2026-03-17T13:41:20Z"]
 
-    def test_that_were_delayed_come_after_those_that_were_not(self, ana, text, spoil, messages):
+    def test_that_were_delayed_come_after_those_that_were_not(self, trainee, text, spoil, messages):
         spoil(texts=Texts.DELAY, texts_delay=timedelta(minutes=2), times=1)
         text()
-        ana.forward(minutes=1)
+        trainee.advance(minutes=1)
         text()
-        ana.forward(minutes=1)
+        trainee.advance(minutes=1)
 
         delivered = [one["delivered_at"] for one in messages()]
 
         assert delivered == ["2026-03-17T13:42:20Z", "2026-03-17T13:43:20Z"]
 
-    def test_leave_out_what_is_on_its_way(self, ana, text, spoil, messages):
+    def test_leave_out_what_is_on_its_way(self, trainee, text, spoil, messages):
         spoil(texts=Texts.DELAY, texts_delay=timedelta(seconds=45))
         text()
-        ana.forward(seconds=44)
+        trainee.advance(seconds=44)
         before = messages()
 
-        ana.forward(seconds=1)
+        trainee.advance(seconds=1)
 
         assert before == []
         (message,) = messages()
@@ -147,26 +140,26 @@ class TestMessages:
     def test_are_those_of_one_sandbox(self, api, text, messages):
         text()
 
-        assert api.get(path(Play("standard"), "/messages")) == (200, [])
+        assert api.get(path(Trainee("standard"), "/messages")) == (200, [])
 
-    def test_cost_one_query_however_many(self, api, ana, text):
-        none = queries_beside_the_sandbox(api, ana, "/messages")
+    def test_cost_one_query_however_many(self, api, trainee, text):
+        none = queries_beside_the_sandbox(api, trainee, "/messages")
         for _ in range(3):
             text()
 
-        assert queries_beside_the_sandbox(api, ana, "/messages") == none == 1
+        assert queries_beside_the_sandbox(api, trainee, "/messages") == none == 1
 
 
 class TestNumbers:
-    def test_that_were_just_given_are_phones(self, ana, messages):
-        form = ana.prove("Hardware Token", ana.press("ana")[0], ADD)
-        page = ana.browser.submit(form, "Next", number="802 555 0177", delivery="TEXT")
+    def test_that_were_just_given_are_phones(self, trainee, messages):
+        form = trainee.prove("Hardware Token", trainee.press("ana")[0], ADD_PHONE)
+        page = trainee.browser.submit(form, "Next", number="802 555 0177", delivery="TEXT")
 
         (message,) = messages(number=NEW)
-        page = ana.browser.submit(page, "Next", code=message["code"])
+        page = trainee.browser.submit(page, "Next", code=message["code"])
 
         assert page.heading == "Exostar Account Management"
-        assert ana.lines("phone.added")
+        assert trainee.lines("phone.added")
 
     @pytest.mark.parametrize("number", [NEW, "12125550100", "19995550199"])
     def test_of_the_fiction_range_are_phones_without_texts(self, messages, number):
@@ -177,8 +170,8 @@ class TestNumbers:
         ["18025550200", "18025551142", "11025550142", "8025550142", "ana", "1802555014٢",
          "%2B18025550142", "180255501420", "28025550142", "9" * 500],
     )  # fmt: skip
-    def test_outside_of_it_are_not_found(self, api, ana, number):
-        status, problem = api.get(path(ana, "/messages", number))
+    def test_outside_of_it_are_not_found(self, api, trainee, number):
+        status, problem = api.get(path(trainee, "/messages", number))
 
         assert status == 404
         assert "555-01xx" in problem["detail"]
@@ -189,10 +182,10 @@ class TestNumbers:
 
 class TestSince:
     @pytest.fixture
-    def two(self, ana, text):
+    def two(self, trainee, text):
         """Texts of 13:41:20 and 13:42:20."""
         text()
-        ana.forward(minutes=1)
+        trainee.advance(minutes=1)
         text()
 
     @pytest.mark.parametrize(
@@ -206,10 +199,10 @@ class TestSince:
     def test_leaves_out_what_was_delivered_before(self, two, messages, since, count):
         assert len(messages(f"?since={since}")) == count
 
-    def test_counts_from_the_delivery(self, ana, text, spoil, messages):
+    def test_counts_from_the_delivery(self, trainee, text, spoil, messages):
         spoil(texts=Texts.DELAY, texts_delay=timedelta(minutes=2))
         text()
-        ana.forward(minutes=2)
+        trainee.advance(minutes=2)
 
         assert len(messages("?since=2026-03-17T13:42:00Z")) == 1
 
@@ -224,5 +217,5 @@ class TestSince:
          "since=1773754880", "since=2026-03-17T13:41:20+00:00", "after=1",
          "since=2026-03-17T13:41:20Z&since=2026-03-17T13:41:20Z"],
     )  # fmt: skip
-    def test_is_one_moment_of_rfc_3339(self, api, ana, query):
-        assert api.get(path(ana, f"/messages?{query}"))[0] == 422
+    def test_is_one_moment_of_rfc_3339(self, api, trainee, query):
+        assert api.get(path(trainee, f"/messages?{query}"))[0] == 422

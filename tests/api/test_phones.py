@@ -13,28 +13,22 @@ from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
 from tests.portal.account import BY_CALL, BY_TEXT, choose
 from tests.portal.prescribing import ask_approval as ask_to_sign
 from tests.portal.prescribing import review
+from tests.portal.sandbox import Trainee
 from tests.scenarios.adding_mobile_id import ask
-from tests.scenarios.play import Play
-
-
-@pytest.fixture
-def ana(db):
-    """Ana, everything in order."""
-    return Play("standard")
 
 
 @pytest.fixture
 def adding(db):
     """Ana, who adds a Mobile ID; her phone has Authy."""
-    play = Play("push-lost")
-    ask(play)
-    return play
+    trainee = Trainee("push-lost")
+    ask(trainee)
+    return trainee
 
 
 @pytest.fixture
 def read(api):
-    def phone(play):
-        status, told = api.get(path(play))
+    def phone(trainee):
+        status, told = api.get(path(trainee))
         assert status == 200
         return told
 
@@ -43,22 +37,22 @@ def read(api):
 
 @pytest.fixture
 def become(api):
-    def change(play, state):
-        status, told = api.patch(path(play), {"state": state})
+    def change(trainee, state):
+        status, told = api.patch(path(trainee), {"state": state})
         assert status == 200
         return told
 
     return change
 
 
-def version(play):
+def version(trainee):
     """How often Ana's desk has changed."""
-    return Desk.objects.get(user=play.person("ana")).version
+    return Desk.objects.get(user=trainee.user("ana")).version
 
 
 class TestPhone:
-    def test_is_told_as_it_lies_there(self, api, ana):
-        assert api.get(path(ana)) == (
+    def test_is_told_as_it_lies_there(self, api, trainee):
+        assert api.get(path(trainee)) == (
             200,
             {
                 "number": ANAS,
@@ -71,7 +65,7 @@ class TestPhone:
                     "tokens": [
                         {
                             "name": "PCC eRx",
-                            "code": ana.authy_code(f"+{ANAS}"),
+                            "code": trainee.authy_code("ana"),
                             "expires_in": "PT10S",
                         }
                     ],
@@ -82,17 +76,17 @@ class TestPhone:
         )
 
     def test_without_authy_has_an_empty_app(self, api, db):
-        _, phone = api.get(path(Play("no-authy")))
+        _, phone = api.get(path(Trainee("no-authy")))
 
         assert phone["authy"] == {"installed": False, "bell": 0, "tokens": [], "requests": []}
 
-    def test_counts_unread_texts_until_somebody_opens_them(self, ana, read):
-        choose(ana.browser, BY_TEXT)
-        before = read(ana)["unread"]
-        again = read(ana)["unread"]
-        ana.act(open="THREAD")
+    def test_counts_unread_texts_until_somebody_opens_them(self, trainee, read):
+        choose(trainee.browser, BY_TEXT)
+        before = read(trainee)["unread"]
+        again = read(trainee)["unread"]
+        trainee.act(open="THREAD")
 
-        assert (before, again, read(ana)["unread"]) == (1, 1, 0)
+        assert (before, again, read(trainee)["unread"]) == (1, 1, 0)
 
     def test_counts_pending_requests_on_its_bell(self, adding, read):
         authy = read(adding)["authy"]
@@ -102,17 +96,17 @@ class TestPhone:
         assert [one["name"] for one in authy["tokens"]] == ["PCC eRx"]
 
     def test_counts_none_that_is_over(self, adding, read):
-        adding.forward(seconds=301)
+        adding.advance(seconds=301)
 
         authy = read(adding)["authy"]
 
         assert authy["bell"] == 0
         assert [one["state"] for one in authy["requests"]] == ["expired"]
 
-    def test_shows_a_code_that_the_portal_takes(self, ana, read):
-        (token,) = read(ana)["authy"]["tokens"]
+    def test_shows_a_code_that_the_portal_takes(self, trainee, read):
+        (token,) = read(trainee)["authy"]["tokens"]
 
-        page = ana.sign(token["code"], method="mobile_id")
+        page = trainee.sign(token["code"], method="mobile_id")
 
         assert "Prescription sent." in page.text
 
@@ -124,25 +118,25 @@ class TestPhone:
 
         assert (row.values().get(), version(adding)) == before
 
-    def test_of_a_colleague_is_a_colleagues(self, api, ana):
-        _, phone = api.get(path(ana, number=BENS))
+    def test_of_a_colleague_is_a_colleagues(self, api, trainee):
+        _, phone = api.get(path(trainee, number=BENS))
 
         assert (phone["number"], phone["holder"]) == (BENS, "ben")
 
-    def test_of_another_sandbox_is_another(self, api, ana, read, become):
-        other = Play("standard")
+    def test_of_another_sandbox_is_another(self, api, trainee, read, become):
+        other = Trainee("standard")
 
-        become(ana, "lost")
+        become(trainee, "lost")
 
         assert read(other)["state"] == "working"
 
-    def test_costs_three_queries_however_much_is_on_it(self, api, ana):
-        empty = queries_beside_the_sandbox(api, ana)
+    def test_costs_three_queries_however_much_is_on_it(self, api, trainee):
+        empty = queries_beside_the_sandbox(api, trainee)
         for _ in range(2):
-            ask_to_sign(ana.browser)
-            choose(ana.browser, BY_TEXT)
+            ask_to_sign(trainee.browser)
+            choose(trainee.browser, BY_TEXT)
 
-        assert queries_beside_the_sandbox(api, ana) == empty == 3
+        assert queries_beside_the_sandbox(api, trainee) == empty == 3
 
 
 class TestUnknown:
@@ -161,8 +155,8 @@ class TestUnknown:
             ("GET", "/authy/requests", None),
         ],
     )
-    def test_is_not_found(self, api, ana, number, method, rest, body):
-        status, problem = api.call(method, path(ana, rest, number), body)
+    def test_is_not_found(self, api, trainee, number, method, rest, body):
+        status, problem = api.call(method, path(trainee, rest, number), body)
 
         assert status == 404
         assert "E.164 without the plus: 18025550142." in problem["detail"]
@@ -173,46 +167,46 @@ class TestUnknown:
 
 class TestState:
     @pytest.mark.parametrize("state", ["lost", "offline", "working"])
-    def test_is_changed_and_tells_the_portal_nothing(self, ana, become, read, state):
-        lines = len(ana.lines())
-        before = version(ana)
+    def test_is_changed_and_tells_the_portal_nothing(self, trainee, become, read, state):
+        lines = len(trainee.lines())
+        before = version(trainee)
 
-        told = become(ana, state)
+        told = become(trainee, state)
 
-        assert told == read(ana)
+        assert told == read(trainee)
         assert told["state"] == state
-        assert len(ana.lines()) == lines
-        assert version(ana) > before
+        assert len(trainee.lines()) == lines
+        assert version(trainee) > before
 
     @pytest.mark.parametrize("state", ["lost", "offline"])
-    def test_lets_texts_wait(self, api, ana, become, read, state):
-        become(ana, state)
-        choose(ana.browser, BY_TEXT)
-        waiting = read(ana)["unread"]
+    def test_lets_texts_wait(self, api, trainee, become, read, state):
+        become(trainee, state)
+        choose(trainee.browser, BY_TEXT)
+        waiting = read(trainee)["unread"]
 
-        assert (waiting, become(ana, "working")["unread"]) == (0, 1)
+        assert (waiting, become(trainee, "working")["unread"]) == (0, 1)
 
     @pytest.mark.parametrize("state", ["lost", "offline"])
-    def test_lets_requests_wait(self, ana, become, read, state):
-        become(ana, state)
-        ask_to_sign(ana.browser)
-        waiting = read(ana)["authy"]
+    def test_lets_requests_wait(self, trainee, become, read, state):
+        become(trainee, state)
+        ask_to_sign(trainee.browser)
+        waiting = read(trainee)["authy"]
 
-        back = become(ana, "working")["authy"]
+        back = become(trainee, "working")["authy"]
 
         assert (waiting["bell"], waiting["requests"]) == (0, [])
         assert back["bell"] == 1
 
     @pytest.mark.parametrize("state", ["lost", "offline"])
-    def test_holds_back_a_text_on_its_way(self, ana, become, read, state):
+    def test_holds_back_a_text_on_its_way(self, trainee, become, read, state):
         plan = FaultPlan(texts=Texts.DELAY, texts_delay=timedelta(seconds=20))
-        faults.set_to(practice=ana.practice, plan=plan, at=ana.now)
-        choose(ana.browser, BY_TEXT)
-        become(ana, state)
-        ana.forward(minutes=1)
+        faults.set_to(practice=trainee.practice, plan=plan, at=trainee.now)
+        choose(trainee.browser, BY_TEXT)
+        become(trainee, state)
+        trainee.advance(minutes=1)
 
-        assert read(ana)["unread"] == 0
-        assert become(ana, "working")["unread"] == 1
+        assert read(trainee)["unread"] == 0
+        assert become(trainee, "working")["unread"] == 1
 
     @pytest.mark.parametrize("state", ["lost", "offline"])
     def test_leaves_what_has_come_to_be_read(self, adding, become, state):
@@ -221,22 +215,22 @@ class TestState:
         assert authy["bell"] == 1
         assert len(authy["tokens"]) == 1
 
-    def test_offline_cuts_a_call_off(self, api, ana, become):
-        choose(ana.browser, BY_CALL)
+    def test_offline_cuts_a_call_off(self, api, trainee, become):
+        choose(trainee.browser, BY_CALL)
 
-        become(ana, "offline")
-        become(ana, "working")
+        become(trainee, "offline")
+        become(trainee, "working")
 
-        _, (call,) = api.get(path(ana, "/calls"))
+        _, (call,) = api.get(path(trainee, "/calls"))
         assert call["state"] == "missed"
 
-    def test_lost_rings_on(self, api, ana, become):
-        choose(ana.browser, BY_CALL)
+    def test_lost_rings_on(self, api, trainee, become):
+        choose(trainee.browser, BY_CALL)
 
-        become(ana, "lost")
-        become(ana, "working")
+        become(trainee, "lost")
+        become(trainee, "working")
 
-        _, (call,) = api.get(path(ana, "/calls"))
+        _, (call,) = api.get(path(trainee, "/calls"))
         assert call["state"] == "ringing"
 
     @pytest.mark.parametrize(
@@ -246,19 +240,19 @@ class TestState:
             {"state": ["lost"]}, {"unread": 0}, {"state": "lost", "number": "1"},
         ],
     )  # fmt: skip
-    def test_is_one_of_three(self, api, ana, read, body):
-        assert api.patch(path(ana), body)[0] == 422
-        assert read(ana)["state"] == "working"
+    def test_is_one_of_three(self, api, trainee, read, body):
+        assert api.patch(path(trainee), body)[0] == 422
+        assert read(trainee)["state"] == "working"
 
 
 class TestReplace:
-    def test_gives_an_empty_handset_with_the_number(self, api, ana, become, read):
-        choose(ana.browser, BY_TEXT)
-        choose(ana.browser, BY_CALL)
-        ask_to_sign(ana.browser)
-        become(ana, "lost")
+    def test_gives_an_empty_handset_with_the_number(self, api, trainee, become, read):
+        choose(trainee.browser, BY_TEXT)
+        choose(trainee.browser, BY_CALL)
+        ask_to_sign(trainee.browser)
+        become(trainee, "lost")
 
-        status, phone = api.post(path(ana, "/replace"))
+        status, phone = api.post(path(trainee, "/replace"))
 
         assert status == 200
         assert phone == {
@@ -268,32 +262,32 @@ class TestReplace:
             "authy": {"installed": False, "bell": 0, "tokens": [], "requests": []},
             "unread": 0,
         }
-        assert read(ana) == phone
-        assert api.get(path(ana, "/messages")) == (200, [])
-        assert api.get(path(ana, "/calls")) == (200, [])
+        assert read(trainee) == phone
+        assert api.get(path(trainee, "/messages")) == (200, [])
+        assert api.get(path(trainee, "/calls")) == (200, [])
 
-    def test_leaves_the_mobile_id_of_which_the_portal_knows(self, api, ana):
-        lines = len(ana.lines())
-        before = MobileId.objects.filter(practice=ana.practice).order_by("pk").values()
+    def test_leaves_the_mobile_id_of_which_the_portal_knows(self, api, trainee):
+        lines = len(trainee.lines())
+        before = MobileId.objects.filter(practice=trainee.practice).order_by("pk").values()
 
-        api.post(path(ana, "/replace"))
+        api.post(path(trainee, "/replace"))
 
-        assert len(ana.lines()) == lines
-        assert list(before) == list(MobileId.objects.filter(practice=ana.practice).values())
+        assert len(trainee.lines()) == lines
+        assert list(before) == list(MobileId.objects.filter(practice=trainee.practice).values())
 
-    def test_brings_back_neither_the_token_nor_its_requests(self, api, ana):
-        ask_to_sign(ana.browser)
-        api.post(path(ana, "/replace"))
-        ask_to_sign(ana.browser, review(ana.browser, row=1))
+    def test_brings_back_neither_the_token_nor_its_requests(self, api, trainee):
+        ask_to_sign(trainee.browser)
+        api.post(path(trainee, "/replace"))
+        ask_to_sign(trainee.browser, review(trainee.browser, row=1))
 
-        _, phone = api.post(path(ana, "/authy/install"))
+        _, phone = api.post(path(trainee, "/authy/install"))
 
         assert phone["authy"] == {"installed": True, "bell": 0, "tokens": [], "requests": []}
         assert phone["unread"] == 0
 
     def test_brings_back_a_registration_once_authy_is_there(self, api, adding, read):
         (before,) = read(adding)["authy"]["requests"]
-        code = adding.authy_code(f"+{ANAS}")
+        code = adding.authy_code("ana")
         _, empty = api.post(path(adding, "/replace"))
         _, none = api.get(path(adding, "/authy/requests"))
 
@@ -314,16 +308,16 @@ class TestReplace:
         assert status == 200
         assert adding.goal()
 
-    def test_brings_a_text_that_waited_to_the_new_handset(self, api, ana, become):
-        become(ana, "lost")
-        choose(ana.browser, BY_TEXT)
+    def test_brings_a_text_that_waited_to_the_new_handset(self, api, trainee, become):
+        become(trainee, "lost")
+        choose(trainee.browser, BY_TEXT)
 
-        _, phone = api.post(path(ana, "/replace"))
+        _, phone = api.post(path(trainee, "/replace"))
 
         assert phone["unread"] == 1
 
-    def test_takes_no_body(self, api, ana):
-        assert api.post(path(ana, "/replace"), {"number": "18025550177"})[0] == 422
+    def test_takes_no_body(self, api, trainee):
+        assert api.post(path(trainee, "/replace"), {"number": "18025550177"})[0] == 422
 
 
 class TestGoneMeanwhile:
@@ -333,7 +327,7 @@ class TestGoneMeanwhile:
         ("method", "rest", "body"),
         [("PATCH", "", {"state": "lost"}), ("POST", "/replace", None)],
     )
-    def test_is_not_found(self, api, ana, monkeypatch, method, rest, body):
+    def test_is_not_found(self, api, trainee, monkeypatch, method, rest, body):
         lock = smartphone._lock
 
         def lock_too_late(phone):
@@ -342,7 +336,7 @@ class TestGoneMeanwhile:
 
         monkeypatch.setattr(smartphone, "_lock", lock_too_late)
 
-        status, problem = api.call(method, path(ana, rest), body)
+        status, problem = api.call(method, path(trainee, rest), body)
 
         assert status == 404
         assert "meanwhile" in problem["detail"]

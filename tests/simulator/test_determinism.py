@@ -6,7 +6,7 @@ from epcs.models import Patient, Prescription
 from identity.models import AuthyRequest, HardToken, JournalLine, MobileId, StockedToken, User
 from identity.verification.positions import key_of
 from simulator.models import AuthyToken, Fob, PhoneCall, SignInLink, TextMessage
-from tests.api.conftest import Api
+from tests.portal.api import Api
 from tests.simulator.everything import models_of_practices
 from tests.simulator.story import Story
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from identity.refusals import ChangedMeanwhileError
 from simulator.models import Fob, Sandbox
 from simulator.sandboxes import sandboxes
-from tests.api.conftest import Api
+from tests.portal.api import Api
 from tests.portal.desk import DeskPage
 from tests.portal.pages import Browser, words
 from tests.simulator.story import entered, link

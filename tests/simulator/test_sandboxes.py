@@ -13,7 +13,7 @@ from simulator.models import Sandbox, SignInLink
 from simulator.sandboxes import practice_setup as practices
 from simulator.sandboxes import sandboxes
 from simulator.scenarios import SCENARIOS
-from tests.api.conftest import Api
+from tests.portal.api import Api
 from tests.portal.pages import Browser
 from tests.simulator.everything import counts, rows_of, tables
 from tests.simulator.story import Story, entered

@@ -10,7 +10,7 @@ from django.utils import timezone
 from identity.models import JournalLine, SignIn, User
 from simulator.models import Sandbox, SignInLink
 from simulator.sandboxes import sandboxes
-from tests.api.conftest import Api
+from tests.portal.api import Api
 from tests.portal.pages import Browser
 from tests.simulator.story import link
 

@@ -8,7 +8,7 @@ from django.db.models import UniqueConstraint
 from identity.models import HardToken
 from simulator.models import Fob, Smartphone
 from tests.addresses import ANY_ID, NOBODYS, patterns
-from tests.api.conftest import Api
+from tests.portal.api import Api
 from tests.simulator.everything import models_of_practices, rows_of
 from tests.simulator.story import STEPS, Story, entered
 

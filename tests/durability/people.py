@@ -6,11 +6,9 @@ from threading import Event, Thread
 import httpx
 
 from tests.durability.machine import await_true
-from tests.portal.people import PASSWORD
-from tests.races.sandboxes import signing
-from tests.races.visitors import Form, Visitor
-
-RESYNC = "/exostar/hard-token/resync/"
+from tests.portal.account import RESYNC
+from tests.portal.pages import Form, Visitor
+from tests.portal.prescribing import fill_to_sign
 
 
 @dataclass
@@ -55,8 +53,7 @@ class Person:
         self.visitor.client.event_hooks = {"response": [self.answers.note]}
 
     def sign_in(self):
-        form = self.visitor.fill("/sign-in/", "Sign in", username=self.username, password=PASSWORD)
-        assert self.visitor.send(form).status_code == httpx.codes.FOUND
+        assert self.visitor.sign_in(self).heading != "Sign in"
         return self
 
     def press(self):
@@ -71,7 +68,7 @@ class Person:
 
     def sign(self):
         """Open the next prescription and fill in both factors."""
-        form = signing(self.visitor, self.waiting[0], key=self.key, code="")
+        form = fill_to_sign(self.visitor, self.waiting[0], key=self.key, code="")
         form = form.filled(code=self.press())
         prescription = self.waiting.pop(0).split("/")[3]
         return Act("prescription.signed", form, self.first + self.pressed, prescription)

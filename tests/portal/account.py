@@ -1,5 +1,7 @@
 """Exostar Account Management: the steps of its workflows, at its pages."""
 
+from tests.portal.pages import fill
+
 ADD_HARD_TOKEN = "/exostar/hard-token/add/"
 REMOVE_HARD_TOKEN = "/exostar/hard-token/remove/"
 RESYNC = "/exostar/hard-token/resync/"
@@ -22,6 +24,11 @@ def choose(browser, method, workflow=REMOVE_HARD_TOKEN):
         if label.select_one(".t").get_text(strip=True).startswith(method)
     )
     return browser.submit(page, "Next", method=label.input["value"])
+
+
+def challenge(browser, method=HARD_TOKEN, workflow=REMOVE_HARD_TOKEN):
+    """Choose a method, and return the form that takes its code."""
+    return fill(choose(browser, method, workflow), "Next")
 
 
 def prove(browser, method, code, workflow=REMOVE_HARD_TOKEN):

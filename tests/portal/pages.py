@@ -1,10 +1,19 @@
 """A visitor without JavaScript who also checks every page: a title, one h1, named fields."""
 
+import uuid
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
+import httpx
 from bs4 import BeautifulSoup, Tag
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest
 from django.test import Client
 
+from identity.operations import sign_in
+from identity.web import sessions
+from tests.portal.clock import now
 from tests.portal.people import PASSWORD
 
 
@@ -63,11 +72,55 @@ def words(element):
     return " ".join(element.get_text(" ").split()) if element else ""
 
 
+def problems_of(response):
+    """What a page shows as problems, of an answer that nobody has read yet."""
+    return Page(response, str(response.url)).problems
+
+
+@dataclass(frozen=True)
+class Form:
+    """A page's form, filled in; it can be sent more than once."""
+
+    address: str
+    data: dict
+
+    def filled(self, **fields):
+        return replace(self, data={**self.data, **fields})
+
+    def anew(self):
+        """The same content from another rendering of the page."""
+        return self.filled(form_key=str(uuid.uuid4()))
+
+    def without_key(self):
+        return replace(self, data={k: v for k, v in self.data.items() if k != "form_key"})
+
+
+def fill(page, button, **fields):
+    """Fill in the button's form, with everything the page put into it."""
+    form, control = page.form_with(button)
+    data = carried(form)
+    if control.get("name"):
+        data[control["name"]] = control.get("value", "")
+    return Form(urljoin(page.address, form.get("action") or page.address), {**data, **fields})
+
+
 class Browser:
-    """One browser with its own cookies; forms carry what their page carried, CSRF included."""
+    """One browser with its own cookies, in this process; Visitor is one before a real server."""
 
     def __init__(self):
         self.client = Client(enforce_csrf_checks=True, headers={"host": "testserver"})
+
+    def keep_cookie(self, name, value):
+        self.client.cookies[name] = value
+
+    def enter(self, user):
+        """Be signed in without the page and the password's hash, where they are not the point."""
+        request = HttpRequest()
+        request.session = SessionStore()
+        sessions.remember(request, sign_in.begin(user=user, at=now(user.practice)))
+        request.session.save()
+        self.keep_cookie(settings.SESSION_COOKIE_NAME, request.session.session_key)
+        return self
 
     def sign_in(self, user, password=PASSWORD):
         page = self.open("/sign-in/")
@@ -88,16 +141,22 @@ class Browser:
         return self.open(urljoin(page.address, anchor["href"]))
 
     def submit(self, page, button, **fields):
-        """Fill in the button's form and send it, with everything the page put into it."""
-        form, control = page.form_with(button)
-        data = carried(form)
-        if control.get("name"):
-            data[control["name"]] = control.get("value", "")
-        data.update(fields)
-        return self.post(urljoin(page.address, form.get("action") or page.address), data)
+        """Fill in the button's form, send it, and follow to the next page."""
+        return self.finish(fill(page, button, **fields))
 
     def post(self, address, data):
-        return self._follow(self.client.post(address, data), address)
+        return self.finish(Form(address, data))
+
+    def finish(self, form):
+        return self._follow(self.send(form), form.address)
+
+    def send(self, form):
+        """Send a form and return the answer as it came, a redirect too."""
+        return self.client.post(form.address, data=form.data)
+
+    def fill(self, address, button, **fields):
+        """Open a page and fill in the button's form."""
+        return fill(self.open(address), button, **fields)
 
     def _follow(self, response, address):
         while response.status_code in {301, 302, 303}:
@@ -110,6 +169,26 @@ class Browser:
         ):
             check(page)
         return page
+
+
+class Visitor(Browser):
+    """The same over HTTP, from any thread."""
+
+    def __init__(self, server):
+        # gunicorn closes idle connections, which a next request must not run into.
+        headers = {"Connection": "close"}
+        self.client = httpx.Client(base_url=server.address, timeout=30, headers=headers)
+
+    def keep_cookie(self, name, value):
+        self.client.cookies.set(name, value, domain="127.0.0.1")
+
+    def goes_to(self, server):
+        """Take the cookies to another server at the same host."""
+        self.client.base_url = server.address
+        return self
+
+    def close(self):
+        self.client.close()
 
 
 def carried(form: Tag):

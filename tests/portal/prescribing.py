@@ -1,5 +1,6 @@
 """Review and sign in PCC eRx: mark, two factors, Sign and send."""
 
+from tests.portal.pages import fill
 from tests.portal.people import EPCS_PASSWORDS
 
 QUEUE = "/erx/queue/"
@@ -27,6 +28,14 @@ def sign(browser, page, code, password=EPCS_PASSWORDS["ana"], method="hard_token
     return browser.submit(
         page, "Sign and send", marks=marked, password=password, method=method, code=code
     )
+
+
+def fill_to_sign(browser, address, *, key="ana", code, method="hard_token"):
+    """Open a prescription, mark it, and fill in both factors; return the form."""
+    page = browser.open(address)
+    assert marks(page), f"nothing to mark at {address}"
+    factors = {"password": EPCS_PASSWORDS[key], "method": method, "code": code}
+    return fill(page, "Sign and send", marks=marks(page)[0], **factors)
 
 
 def ask_approval(browser, page=None, password=EPCS_PASSWORDS["ana"], code="", marked=None):

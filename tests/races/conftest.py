@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.portal.pages import Visitor
 from tests.races.crowd import MANY
 from tests.races.sandboxes import Sandbox
 from tests.races.servers import Server
-from tests.races.visitors import Visitor
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -45,7 +45,7 @@ def visit(server, sandbox):
     visitors = []
 
     def many(user, number=1):
-        new = [Visitor(server).enter(user, sandbox.now) for _ in range(number)]
+        new = [Visitor(server).enter(user) for _ in range(number)]
         visitors.extend(new)
         return new
 

@@ -13,10 +13,11 @@ from epcs.operations import approval, signing
 from identity.constants import AUTHY_REQUESTS_UNAPPROVED, RequestStatus
 from identity.models import AuthyRequest, MobileId
 from identity.operations import authy_requests
+from tests.portal.people import EPCS_PASSWORDS
+from tests.portal.prescribing import fill_to_sign
 from tests.races.crowd import MANY, ROUNDS, connected, rush, together
 from tests.races.protections import kinds, rush_own, unprotected
-from tests.races.sandboxes import PASSWORDS, events, reasons
-from tests.races.visitors import fill
+from tests.races.sandboxes import events, reasons
 
 NEXT_ROUND = 16
 HALF = MANY // 2
@@ -72,7 +73,7 @@ class TestTwelveApprovals:
             assert signed(request) == len(events(lines, "prescription.signed")) == 1
             refused = reasons(lines, "prescription.signing_refused")
             assert refused == ["already_used"] * (MANY - 1)
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_go_on_to_sign_twice_without_locks(self, begin):
         request = begin()
@@ -117,7 +118,7 @@ class TestApprovalDenialAndExpiry:
             refused = reasons(lines, "prescription.signing_refused")
             assert len(refused) == kinds(outcomes).count("RefusedError") + (not is_approved)
             seen[request.status] += 1
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
         assert len(seen) > 1
 
     def test_are_more_than_one_without_locks(self, sandbox, begin, acts):
@@ -146,7 +147,7 @@ class TestApprovalBesideACode:
                 patient=row.patient,
                 marks={row.public_id: digest},
                 token=sandbox.token("ana"),
-                password=PASSWORDS["ana"],
+                password=EPCS_PASSWORDS["ana"],
                 code=sandbox.press("ana")[0],
                 by=account.user,
                 at=request.sent_at,
@@ -168,7 +169,7 @@ class TestApprovalBesideACode:
             errors = {"RefusedError", "ChangedMeanwhileError"}
             assert set(kinds(outcomes)) - {None} <= errors
             # Five wrong codes lock the token; the next round begins after it.
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_is_an_error_without_locks(self, begin, acts):
         request = begin()
@@ -188,12 +189,8 @@ class TestTwelveQuestions:
     @pytest.fixture
     def post(self, sandbox, twelve_of_ana):
         (address,) = sandbox.chart("ana", 1)
-        factors = {"password": PASSWORDS["ana"], "method": "authy_approval"}
-        forms = []
-        for visitor in twelve_of_ana:
-            page = visitor.open(address)
-            mark = page.soup.select_one("input[name=marks]")["value"]
-            forms.append((visitor, fill(page, "Sign and send", marks=mark, **factors)))
+        asked = {"code": "", "method": "authy_approval"}
+        forms = [(visitor, fill_to_sign(visitor, address, **asked)) for visitor in twelve_of_ana]
 
         def all_post(start=together):
             sandbox.news()
@@ -216,7 +213,7 @@ class TestTwelveQuestions:
             assert refused == {"cancelled": begun - 1, "too_many": MANY - begun}
             rows = AuthyRequest.objects.filter(practice=sandbox.practice)
             assert rows.filter(status=RequestStatus.PENDING).count() == 1
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_are_neither_in_the_twin(self, sandbox, twin, post, twelve_of_ana):
         for visitor in twelve_of_ana:

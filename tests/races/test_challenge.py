@@ -5,8 +5,10 @@ from collections import Counter
 import pytest
 
 from identity.constants import FAILURES_UNTIL_LOCK
+from tests.portal.account import HARD_TOKEN, MOBILE_ID, challenge
+from tests.portal.prescribing import fill_to_sign
 from tests.races.crowd import MANY, ROUNDS, rush, together
-from tests.races.sandboxes import challenge, events, reasons, signing
+from tests.races.sandboxes import events, reasons
 
 PROVED = "/exostar/hard-token/remove/?asked=yes"
 # Longer than a lock and than an idle proof, shorter than an idle session.
@@ -15,12 +17,12 @@ NEXT_ROUND = 31
 
 @pytest.fixture
 def method():
-    return "hard_token"
+    return HARD_TOKEN
 
 
 @pytest.fixture
 def challenges(twelve_of_ana, method):
-    return [(visitor, challenge(visitor, method=method)) for visitor in twelve_of_ana]
+    return [(visitor, challenge(visitor, method)) for visitor in twelve_of_ana]
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def post(challenges):
 
 
 def code_of(sandbox, method):
-    return sandbox.authy_code("ana") if method == "mobile_id" else sandbox.press("ana")[0]
+    return sandbox.authy_code("ana") if method == MOBILE_ID else sandbox.press("ana")[0]
 
 
 def accepted(answers):
@@ -45,7 +47,7 @@ def accepted(answers):
 
 
 class TestOneCodeTwelveTimes:
-    @pytest.mark.parametrize("method", ["hard_token", "mobile_id"])
+    @pytest.mark.parametrize("method", [HARD_TOKEN, MOBILE_ID], ids=["hard_token", "mobile_id"])
     def test_is_accepted_once(self, sandbox, post, method):
         sandbox.news()
 
@@ -59,7 +61,7 @@ class TestOneCodeTwelveTimes:
             refused = Counter(reasons(lines, "identity.refused"))
             assert refused == {"already_used": FAILURES_UNTIL_LOCK, "locked": 6}
             assert len(events(lines, "credential.locked")) == 1
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_is_accepted_once_by_all_who_stand_before_the_row(self, sandbox, post):
         sandbox.news()
@@ -70,7 +72,7 @@ class TestOneCodeTwelveTimes:
 
             assert len(accepted(answers)) == 1
             assert len(events(sandbox.news(), "identity.proved")) == 1
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_is_accepted_more_than_once_by_the_twin(self, sandbox, twin, post, twelve_of_ana):
         for visitor in twelve_of_ana:
@@ -92,7 +94,7 @@ class TestOneCodeForBothDoors:
 
         def post(server):
             (code,) = sandbox.press("ana")
-            sign = signing(signer.goes_to(server), waiting.pop(), code=code)
+            sign = fill_to_sign(signer.goes_to(server), waiting.pop(), code=code)
             prove = proof.filled(code=code).anew()
             ana.goes_to(server)
             answers = rush(
@@ -112,7 +114,7 @@ class TestOneCodeForBothDoors:
             assert proved != signed
             assert len(events(lines, "identity.proved")) == proved
             assert len(events(lines, "prescription.signed")) == signed
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_opens_both_of_the_twins(self, twin, both):
         assert both(twin) == [True, True]

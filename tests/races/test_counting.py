@@ -5,11 +5,11 @@ from collections import Counter
 import pytest
 
 from identity.constants import FAILURES_UNTIL_DISABLED, FAILURES_UNTIL_LOCK
+from tests.portal.account import RESYNC, challenge
+from tests.portal.pages import Visitor, problems_of
 from tests.races.crowd import MANY, rush, together
-from tests.races.sandboxes import challenge, events, reasons
-from tests.races.visitors import Visitor, says
+from tests.races.sandboxes import events, reasons
 
-RESYNC = "/exostar/hard-token/resync/"
 FIFTY = FAILURES_UNTIL_DISABLED
 
 
@@ -101,16 +101,16 @@ class TestTwelveWrongSignIns:
         for _ in range(5):
             answers = post(together)
 
-            told = Counter(says(answer)[0].partition(" at ")[0] for answer in answers)
+            told = Counter(problems_of(answer)[0].partition(" at ")[0] for answer in answers)
             refused = Counter(reasons(sandbox.news(), "session.refused"))
             assert refused == {"wrong_password": 10, "locked": 2}
             wrong = "That sign-in name or password is not correct"
             assert told == {wrong: 9, "Too many attempts. Try again": 3}
-            sandbox.forward(minutes=16)
+            sandbox.advance(minutes=16)
 
     def test_do_not_lock_the_twins_name_in_time(self, sandbox, twin, strangers, post):
         post(together)
-        sandbox.forward(minutes=16)
+        sandbox.advance(minutes=16)
         for visitor in strangers:
             visitor.goes_to(twin)
         sandbox.news()

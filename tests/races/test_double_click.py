@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.conf import settings
 
+from tests.portal.account import REMOVE_HARD_TOKEN, RESYNC, challenge
+from tests.portal.fob import remove
+from tests.portal.prescribing import fill_to_sign
 from tests.races.crowd import ROUNDS, await_look_at, await_waiting, locked_table, rush, together
-from tests.races.sandboxes import challenge, events, signing
+from tests.races.sandboxes import events
 
-RESYNC = "/exostar/hard-token/resync/"
-REMOVE = "/exostar/hard-token/remove/"
 NEXT_PROOF = 31
 
 
@@ -63,11 +64,11 @@ class TestRemove:
         """Give Ana another token, and fill in the form that removes it."""
         proof = challenge(ana).filled(code=sandbox.press("ana")[0])
         ana.send(proof)
-        sandbox.remove(sandbox.token("ana"))
+        remove(sandbox.token("ana"))
 
         def filled(number):
             sandbox.bind("ana", sandbox.stock("ana", f"GALH5000{number:04}"))
-            return ana.fill(REMOVE, "Remove", reason="LOST")
+            return ana.fill(REMOVE_HARD_TOKEN, "Remove", reason="LOST")
 
         return filled
 
@@ -94,7 +95,7 @@ class TestSign:
     @pytest.fixture
     def form(self, sandbox, ana):
         waiting = sandbox.chart("ana", ROUNDS)
-        return lambda: signing(ana, waiting.pop(), code=sandbox.press("ana")[0])
+        return lambda: fill_to_sign(ana, waiting.pop(), code=sandbox.press("ana")[0])
 
     def test_is_done_once_and_answered_twice_alike(self, sandbox, form, double_click):
         sandbox.news()
@@ -125,7 +126,7 @@ class TestChallenge:
             assert [answer.status_code for answer in answers] == [302, 302]
             assert len(events(sandbox.news(), "identity.proved")) == 1
             assert ana.open("/exostar/").heading == "Exostar Account Management"
-            sandbox.forward(minutes=NEXT_PROOF)
+            sandbox.advance(minutes=NEXT_PROOF)
 
     def test_is_answered_twice_alike_though_the_session_changes_between(self, sandbox, ana):
         form = challenge(ana).filled(code=sandbox.press("ana")[0])

@@ -13,6 +13,7 @@ from identity.constants import BACKUP_PHONES, SENDS_PER_NUMBER, Delivery
 from identity.models import BackupPhone, HardToken
 from identity.refusals import ChangedMeanwhileError
 from simulator.models import TextMessage
+from tests.portal.fob import remove
 from tests.races.crowd import MANY, ROUNDS, connected, rush, rush_into, together
 from tests.races.sandboxes import events, reasons
 
@@ -46,7 +47,7 @@ class TestTwelveSends:
             refused = reasons(lines, "phone.send_refused")
             assert refused == ["too_many"] * (MANY - SENDS_PER_NUMBER)
             # Ten minutes for the number, and no more than ten texts an hour for the account.
-            sandbox.forward(minutes=21)
+            sandbox.advance(minutes=21)
 
     def test_are_more_from_the_twin(self, sandbox, twin, post, twelve_of_ana):
         for visitor in twelve_of_ana:
@@ -97,7 +98,7 @@ class TestTwelveHardTokens:
             refused = [one for one in outcomes if isinstance(one, ChangedMeanwhileError)]
             assert len(refused) == MANY - 1
             bound = sandbox.token("cara")
-            sandbox.remove(bound)
+            remove(bound)
             stocked = [one for one in stocked if one.serial != bound.serial]
 
 

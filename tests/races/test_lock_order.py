@@ -12,17 +12,17 @@ from exostar.operations import mobile_id
 from identity import journal
 from identity.models import EpcsAccount, SignIn
 from identity.operations import identity_proof
+from tests.portal.account import RESYNC
+from tests.portal.prescribing import fill_to_sign
 from tests.races.crowd import behind, connected
-from tests.races.sandboxes import signing
 
 CHOOSE = "/exostar/authenticate/?next=/exostar/hard-token/remove/"
-RESYNC = "/exostar/hard-token/resync/"
 
 
 class TestSigningBeside:
     @pytest.fixture
     def sign(self, sandbox, ana):
-        form = signing(ana, *sandbox.chart("ana", 1), code="000000")
+        form = fill_to_sign(ana, *sandbox.chart("ana", 1), code="000000")
         return lambda: ana.send(form)
 
     def test_a_refused_resync_ends(self, sandbox, ana, sign):

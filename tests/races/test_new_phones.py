@@ -12,12 +12,12 @@ from identity.constants import (
     PhoneRemovalReason,
 )
 from identity.models import BackupPhone, SpentLimit, VerificationCode
+from tests.portal.account import ADD_PHONE
 from tests.portal.phone import text_code
 from tests.races.crowd import MANY, ROUNDS, rush, together
 from tests.races.protections import prove
 from tests.races.sandboxes import events, reasons
 
-ADD = "/exostar/phones/add/"
 NEXT_ROUND = 11
 
 
@@ -44,7 +44,7 @@ def begin(sandbox):
             at=sandbox.now,
         )
         code = text_code(sandbox.practice, number)
-        return visitor.fill(f"{ADD}?number={phone.public_id}", "Next", code=code)
+        return visitor.fill(f"{ADD_PHONE}?number={phone.public_id}", "Next", code=code)
 
     return page
 
@@ -93,7 +93,7 @@ class TestTwelveNumbers:
                     by=phone.user,
                     at=sandbox.now,
                 )
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_are_no_answer_at_all_in_the_twin(self, sandbox, twin, post, browsers):
         for visitor, _sign_in in browsers:
@@ -131,7 +131,7 @@ class TestOneCodeTwelveTimes:
             (phone,) = own.select_related("practice", "user")
             why = PhoneRemovalReason.UNUSED
             backup_phone.remove(phone=phone, reason=why, detail="", by=phone.user, at=sandbox.now)
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_is_good_more_than_once_in_the_twin(self, sandbox, twin, post, browsers):
         browsers[0][0].goes_to(twin)
@@ -167,7 +167,7 @@ class TestTwelveWrongCodes:
             tries = VERIFICATION_CODE_TRIES
             assert refused == {"wrong_code": tries, "too_many": MANY - tries}
             assert {answer.status_code for answer in answers} == {200}
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_are_looked_at_more_often_by_the_twin(self, sandbox, twin, post):
         post(twin, before_the_code)

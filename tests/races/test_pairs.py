@@ -2,12 +2,12 @@
 
 import pytest
 
+from tests.portal.account import ADD_HARD_TOKEN, MOBILE_ID, RESYNC, challenge
+from tests.portal.fob import remove
+from tests.portal.pages import problems_of
 from tests.races.crowd import MANY, ROUNDS, rush, together
-from tests.races.sandboxes import challenge, events, reasons
-from tests.races.visitors import says
+from tests.races.sandboxes import events, reasons
 
-RESYNC = "/exostar/hard-token/resync/"
-ADD = "/exostar/hard-token/add/"
 NEUTRAL = (
     "We could not register a token with that serial number and those passwords. Check the serial"
     " number, press the button again, and enter two new passwords. If this goes on, contact PCC"
@@ -58,17 +58,17 @@ class TestOneSerialForTwoPeople:
     @pytest.fixture
     def both(self, sandbox, ana, cara):
         """Let Ana and Cara, both without a hard token, add the same one at once."""
-        sandbox.remove(sandbox.token("ana"))
-        sandbox.remove(sandbox.bind("cara", sandbox.in_stock("GALH10000033")))
+        remove(sandbox.token("ana"))
+        remove(sandbox.bind("cara", sandbox.in_stock("GALH10000033")))
         for key, visitor in (("ana", ana), ("cara", cara)):
-            form = challenge(visitor, ADD, method="mobile_id")
+            form = challenge(visitor, MOBILE_ID, ADD_HARD_TOKEN)
             visitor.send(form.filled(code=sandbox.authy_code(key)))
 
         def post(serial):
             stocked = sandbox.stock("cara", serial)
             first, second = sandbox.press("cara", times=2)
             typed = {"serial": serial, "first": first, "second": second}
-            forms = [(one, one.fill(ADD, "Next", **typed)) for one in (ana, cara)]
+            forms = [(one, one.fill(ADD_HARD_TOKEN, "Next", **typed)) for one in (ana, cara)]
             return rush(stocked, [lambda v=one, f=form: v.send(f) for one, form in forms])
 
         return post
@@ -82,11 +82,11 @@ class TestOneSerialForTwoPeople:
             lines = sandbox.news()
             assert sorted(answer.status_code for answer in answers) == [200, 302]
             (refused,) = (answer for answer in answers if answer.status_code == 200)
-            assert says(refused) == [NEUTRAL]
+            assert problems_of(refused) == [NEUTRAL]
             assert len(events(lines, "hard_token.added")) == 1
             assert reasons(lines, "hard_token.add_refused") == ["bound_elsewhere"]
-            sandbox.remove(sandbox.bound())
-            sandbox.forward(minutes=2)
+            remove(sandbox.bound())
+            sandbox.advance(minutes=2)
 
     def test_is_told_otherwise_by_the_twin(self, twin, ana, cara, both):
         ana.goes_to(twin)
@@ -94,4 +94,4 @@ class TestOneSerialForTwoPeople:
 
         answers = both("GALH40000000")
 
-        assert not any(says(answer) == [NEUTRAL] for answer in answers)
+        assert not any(problems_of(answer) == [NEUTRAL] for answer in answers)

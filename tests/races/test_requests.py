@@ -69,7 +69,7 @@ def forget(sandbox):
     for token in registered(sandbox).select_related("practice", "user"):
         why = TokenRemovalReason.LOST
         mobile_id.remove(token=token, reason=why, detail="", by=token.user, at=sandbox.now)
-    sandbox.forward(minutes=NEXT_ROUND)
+    sandbox.advance(minutes=NEXT_ROUND)
 
 
 class TestTwelveStarts:
@@ -101,7 +101,7 @@ class TestTwelveStarts:
             assert refused == ["too_many"] * (MANY - begun)
             rows = AuthyRequest.objects.filter(practice=sandbox.practice, status="PENDING")
             assert rows.count() == 1
-            sandbox.forward(minutes=NEXT_ROUND)
+            sandbox.advance(minutes=NEXT_ROUND)
 
     def test_are_neither_in_the_twin(self, sandbox, twin, post, twelve_of_ben):
         for visitor in twelve_of_ben:

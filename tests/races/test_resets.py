@@ -48,7 +48,7 @@ class TestTwelveResets:
             assert reasons(lines, "password.reset_refused") == ["not_allowed"] * (MANY - 1)
             account = sandbox.account("ana")
             assert (account.epcs_password, account.password_reset_at) == ("", sandbox.now)
-            sandbox.forward(minutes=1)
+            sandbox.advance(minutes=1)
             set_anew(sandbox)
 
     def test_open_more_than_one_in_the_twin(self, sandbox, twin, post):
@@ -141,4 +141,4 @@ class TestTwelveForms:
             lines = sandbox.news()
             assert len(events(lines, "password.set")) == 1
             assert len(events(lines, "password.refused")) == MANY - 1
-            sandbox.forward(minutes=1)
+            sandbox.advance(minutes=1)

@@ -17,9 +17,10 @@ from identity.models import AuthyRequest, BackupPhone, HardToken, MobileId, Unco
 from identity.operations import verification_codes
 from identity.refusals import ChangedMeanwhileError
 from simulator.sandboxes import practice_setup as practices
+from tests.portal.people import EPCS_PASSWORDS
 from tests.races.crowd import MANY, ROUNDS, connected
 from tests.races.protections import kinds, rush_own, unprotected
-from tests.races.sandboxes import PASSWORDS, events
+from tests.races.sandboxes import events
 
 FOURTH = MANY // 4
 EXPECTED = {None, "RefusedError", "ChangedMeanwhileError", "DoesNotExist"}
@@ -92,7 +93,7 @@ def signs_with_a_code(sandbox, key):
         patient=row.patient,
         marks=marks,
         token=sandbox.token(key),
-        password=PASSWORDS[key],
+        password=EPCS_PASSWORDS[key],
         code=sandbox.press(key)[0],
         by=account.user,
         at=sandbox.now,

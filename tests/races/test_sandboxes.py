@@ -27,6 +27,7 @@ from identity.providers import randomness
 from simulator.models import Sandbox as SandboxRow
 from simulator.sandboxes import practice_setup as practices
 from simulator.sandboxes import sandboxes
+from tests.portal.account import RESYNC
 from tests.races.crowd import await_waiting, behind, connected, holding, locked_table
 from tests.races.protections import unprotected
 from tests.simulator.everything import counts, rows_of
@@ -226,7 +227,7 @@ class TestDeletion:
         assert set(left) == {'"journal"."head"', '"journal"."line"'}
 
     def test_lets_nobody_send_a_form_after_it(self, sandbox, ana, server, delete):
-        form = ana.fill("/exostar/hard-token/resync/", "Next", first="000000", second="000001")
+        form = ana.fill(RESYNC, "Next", first="000000", second="000001")
 
         deleted, sent = behind(sandbox.user("ben"), delete, lambda: ana.send(form))
 

@@ -5,11 +5,11 @@ from threading import Event
 from django.core.exceptions import ObjectDoesNotExist
 
 from identity.journal import chain
+from tests.portal.account import RESYNC, challenge
+from tests.portal.prescribing import fill_to_sign
 from tests.races.crowd import ROUNDS, connected
-from tests.races.sandboxes import challenge, signing
 
 CHOOSE = "/exostar/authenticate/?next=/exostar/hard-token/remove/"
-RESYNC = "/exostar/hard-token/resync/"
 START_OVER = "/training/start-over/"
 
 
@@ -23,7 +23,7 @@ def signs(sandbox, visitor, key):
     waiting = queue.soup.select("tbody form")
     if not waiting:
         return visitor.client.get("/erx/queue/")
-    form = signing(visitor, waiting[0]["action"], key=key, code=sandbox.press(key)[0])
+    form = fill_to_sign(visitor, waiting[0]["action"], key=key, code=sandbox.press(key)[0])
     return visitor.send(form)
 
 

@@ -9,6 +9,7 @@ from identity.constants import PROOF_IDLE, SESSION_LIFE, SignInEnd, TokenRemoval
 from identity.models import EpcsAccount, HardToken, Practice, SignIn
 from identity.operations import identity_proof, sign_in
 from tests.portal.clock import START
+from tests.portal.people import begin_sign_in
 from tests.portal.sandbox import Sandbox
 
 LATER = START + timedelta(minutes=15)
@@ -35,9 +36,9 @@ class Someone(Sandbox):
 
     def prove(self):
         """Sign in and prove the identity."""
-        token, at = self.token("ana"), self.now
-        row = sign_in.begin(user=token.user, at=at)
-        identity_proof.grant(sign_in=row, credential=token, at=at)
+        token = self.token("ana")
+        row = begin_sign_in(token.user)
+        identity_proof.grant(sign_in=row, credential=token, at=self.now)
         return row
 
 

@@ -5,10 +5,9 @@ import pytest
 from exostar.operations import mobile_id
 from identity.models import AuthyRequest, BackupPhone, HardToken, SignIn
 from identity.operations import authy_requests, identity_proof
-from simulator.models import AuthyToken
 from tests.portal.account import REVOKE_ALL, ask_to_revoke
 from tests.portal.pages import signed_in
-from tests.portal.phone import BENS
+from tests.portal.phone import BENS, registration_code
 
 
 @pytest.fixture
@@ -59,9 +58,9 @@ def asked(ben, bens, ask):
 
 
 @pytest.fixture
-def code_of(clock):
+def code_of(practice):
     """The code that Authy shows now for the token of a request."""
-    return lambda request: AuthyToken.objects.get(request=request).code(clock.now)
+    return registration_code
 
 
 @pytest.fixture

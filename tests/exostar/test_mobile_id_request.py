@@ -1,7 +1,6 @@
 """The page that waits for a Mobile ID, its state, and the approval (workflows.md, section 7)."""
 
 import pytest
-from django.test import Client
 
 from exostar.operations import mobile_id
 from identity import encryption
@@ -9,7 +8,7 @@ from identity.models import AuthyRequest, IdentityProof, MobileId, SignIn
 from identity.operations import authy_requests
 from identity.refusals import RefusedError
 from tests.portal.account import prove
-from tests.portal.pages import signed_in
+from tests.portal.pages import Browser, signed_in
 from tests.portal.phone import BENS
 
 REQUEST = "/exostar/mobile-id/request/"
@@ -312,7 +311,7 @@ class TestState:
         assert self.state(sam_browser) == (204, "")
 
     def test_answers_nobody_with_nothing(self, asked):
-        reply = Client().get(STATE)
+        reply = Browser().client.get(STATE)
 
         assert (reply.status_code, reply.content) == (204, b"")
 

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 
 from tests.portal.pages import Browser, words
 
@@ -80,7 +79,7 @@ class TestSteps:
     def test_signed_out_a_link_asks_to_sign_in_and_leads_on(self, page):
         href = page.soup.select_one("ol.steps a")["href"]
 
-        answer = Client().get(href)
+        answer = Browser().client.get(href)
 
         assert answer["Location"] == f"/sign-in/?next={href}"
 

@@ -11,10 +11,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 from django.test import Client
 
-from identity.operations import sign_in
 from identity.web import sessions
-from tests.portal.clock import now
-from tests.portal.people import PASSWORD
+from tests.portal.people import PASSWORD, begin_sign_in
 
 
 class Page:
@@ -117,7 +115,7 @@ class Browser:
         """Be signed in without the page and the password's hash, where they are not the point."""
         request = HttpRequest()
         request.session = SessionStore()
-        sessions.remember(request, sign_in.begin(user=user, at=now(user.practice)))
+        sessions.remember(request, begin_sign_in(user))
         request.session.save()
         self.keep_cookie(settings.SESSION_COOKIE_NAME, request.session.session_key)
         return self

@@ -49,6 +49,11 @@ def authy_code(user):
     return token.code(at)
 
 
+def registration_code(request):
+    """Read the code of the token that came with a request, registered by now or not."""
+    return AuthyToken.objects.get(request=request).code(now(request.practice))
+
+
 def message(**fields):
     """Return a verification code as the portal passes it to its delivery."""
     return Message(public_id=uuid4(), **fields)

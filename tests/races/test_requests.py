@@ -10,7 +10,8 @@ from exostar.operations import mobile_id
 from identity.constants import AUTHY_REQUESTS_UNAPPROVED, TokenRemovalReason
 from identity.models import AuthyRequest, MobileId
 from identity.operations import authy_requests
-from simulator.models import AuthyToken, Smartphone
+from simulator.models import Smartphone
+from tests.portal.phone import registration_code
 from tests.races.crowd import MANY, ROUNDS, connected, rush, together
 from tests.races.protections import kinds, prove, rush_own, unprotected
 from tests.races.sandboxes import events, reasons
@@ -48,10 +49,6 @@ def ask(sandbox, twelve_of_ben):
         )
 
     return request
-
-
-def code_of(request):
-    return AuthyToken.objects.get(request=request).code(request.sent_at)
 
 
 def looked_too_early(lines):
@@ -175,7 +172,7 @@ class TestOneCodeTwelveTimes:
 
         def all_post(start=together, server=None):
             request = ask()
-            code = code_of(request)
+            code = registration_code(request)
             forms = [one.fill(CODE, "Next", code=code) for one in twelve_of_ben]
             if server is not None:
                 for visitor in twelve_of_ben:
@@ -216,7 +213,7 @@ class TestApprovalBesideTheCode:
             requests = AuthyRequest.objects.select_related("practice", "account__user")
             pushed, at = requests.get(pk=request.pk), request.sent_at
             by = sandbox.account("ben").user
-            code = code_of(request)
+            code = registration_code(request)
             sandbox.news()
             return request, [
                 partial(mobile_id.approve, request=pushed, at=at),

@@ -2,24 +2,28 @@
 
 from urllib.parse import urlsplit
 
-from identity.models import AuthyRequest, BackupPhone, MobileId, Practice, User
-from identity.providers import clock as clocks
-from simulator.devices import fob as fobs
-from simulator.models import AuthyToken, Fob, PhoneCall
-from tests.portal.account import choose, prove
+from identity.models import AuthyRequest, BackupPhone, MobileId, Practice
+from simulator.models import Fob, PhoneCall
+from tests.portal.account import (
+    ADD_PHONE,
+    BY_TEXT,
+    REVOKE_ALL,
+    ask_to_revoke,
+    choose,
+    prove,
+    resync,
+)
 from tests.portal.desk import act
 from tests.portal.epcs_password import ADDRESS as NEW_PASSWORD
 from tests.portal.epcs_password import GOOD
+from tests.portal.fob import press_fob
 from tests.portal.pages import Browser
 from tests.portal.people import EPCS_PASSWORDS
-from tests.portal.phone import call_code, text_code
 from tests.portal.prescribing import ask_approval, review, sign
+from tests.portal.sandbox import Sandbox
 
 ACCOUNT = "/exostar/"
-RESYNC = "/exostar/hard-token/resync/"
-ADD_PHONE = "/exostar/phones/add/"
 ADD_MOBILE_ID = "/exostar/mobile-id/add/"
-REVOKE = "Revoke OTP account and all credentials"
 
 
 def link(sandbox, key):
@@ -34,14 +38,14 @@ def entered(sandbox, key):
     return browser
 
 
-class Story:
+class Story(Sandbox):
     """What people do in one sandbox, and what they see of it."""
 
     def __init__(self, api, sandbox):
+        super().__init__(Practice.objects.get(sandbox__name=sandbox["id"]))
         self.api = api
         self.sandbox = sandbox
         self.base = f"/sandboxes/{sandbox['id']}"
-        self.practice = Practice.objects.get(sandbox__name=sandbox["id"])
         self.seen = []
 
     def live(self):
@@ -53,16 +57,9 @@ class Story:
         self.seen.append((page.status, page.heading, page.problems))
         assert page.status == 200, page.text
 
-    def user(self, key):
-        return User.objects.get(practice=self.practice, key=key)
-
-    @property
-    def now(self):
-        return clocks.now(Practice.objects.select_related("clock").get(pk=self.practice.pk))
-
     def press(self, key, times=1):
-        fob = Fob.objects.filter(holder=self.user(key)).earliest("pk")
-        codes = [fobs.press(fob=fob, at=self.now) for _ in range(times)]
+        fob = Fob.objects.filter(holder=self.user(key)).select_related("practice").earliest("pk")
+        codes = press_fob(fob, times)
         self.seen.append(codes)
         return codes
 
@@ -93,14 +90,13 @@ def signs_with_a_wrong_password(story):
 
 
 def resyncs(story):
-    first, second = story.press("ana", times=2)
-    return story.ana.submit(story.ana.open(RESYNC), "Next", first=first, second=second)
+    return resync(story.ana, *story.press("ana", times=2))
 
 
 def adds_a_phone(story):
     form = prove(story.ana, "Hardware Token", story.press("ana")[0], ADD_PHONE)
     page = story.ana.submit(form, "Next", number="802 555 0177", delivery="TEXT")
-    return story.ana.submit(page, "Next", code=text_code(story.practice, "+18025550177"))
+    return story.ana.submit(page, "Next", code=story.text_code("+18025550177"))
 
 
 def removes_the_phone(story):
@@ -122,8 +118,8 @@ def replaces_her_mobile_id(story):
 
 def proves_by_text(story):
     story.ben = entered(story.sandbox, "ben")
-    page = choose(story.ben, "Phone-Based (One-Time Password), text")
-    return story.ben.submit(page, "Next", code=text_code(story.practice, "+18025550163"))
+    page = choose(story.ben, BY_TEXT)
+    return story.ben.submit(page, "Next", code=story.text_code("+18025550163"))
 
 
 def reads_it_and_is_called(story):
@@ -135,7 +131,7 @@ def reads_it_and_is_called(story):
     act(story.ben, answer=call.uuid)
     act(story.ben, hang_up=call.uuid)
     act(story.ben, forward="30")
-    return story.ben.submit(page, "Next", code=call_code(story.practice, "+18025550178"))
+    return story.ben.submit(page, "Next", code=story.call_code("+18025550178"))
 
 
 def denies_what_he_asked_for(story):
@@ -145,8 +141,7 @@ def denies_what_he_asked_for(story):
 
 
 def signs_with_a_code_of_authy(story):
-    token = AuthyToken.objects.get(smartphone__holder=story.user("ben"))
-    code = token.code(story.now)
+    code = story.authy_code("ben")
     story.seen.append(code)
     return sign(story.ben, review(story.ben), code, EPCS_PASSWORDS["ben"], method="mobile_id")
 
@@ -174,10 +169,8 @@ def removes_his_hard_token(story):
 
 
 def revokes_her_account(story):
-    challenge = story.ana.submit(story.ana.open("/exostar/revoke/"), REVOKE, word="REVOKE")
-    page = story.ana.submit(challenge, "Next", method="hard_token")
-    page = story.ana.submit(page, "Next", code=story.press("ana")[0])
-    return story.ana.submit(page, REVOKE, word="REVOKE")
+    page = ask_to_revoke(story.ana, "hard_token", story.press("ana")[0])
+    return story.ana.submit(page, REVOKE_ALL, word="REVOKE")
 
 
 STEPS = (

@@ -1,12 +1,12 @@
 """The desk: pages.md D1 to D3, and what every answer of it promises."""
 
 import pytest
-from django.test import Client
 
 from simulator import delivery
 from simulator.models import Desk, Fob, Smartphone
 from tests.portal.clock import START, let_time_pass
 from tests.portal.desk import ADDRESS, DeskPage, act, look, poll
+from tests.portal.pages import Browser
 from tests.portal.phone import message
 
 
@@ -24,7 +24,7 @@ class TestDesk:
         assert "You do not have your smartphone with you." in desk.text
 
     def test_without_a_session_says_so_and_sends_nobody_away(self, db):
-        response = Client().get(ADDRESS)
+        response = Browser().client.get(ADDRESS)
 
         assert response.status_code == 200
         assert "You are signed out. Sign in beside this desk." in response.content.decode()
@@ -253,4 +253,4 @@ class TestSmartphoneOnThePage:
 
 
 def poll_without_session():
-    return Client().get(ADDRESS, headers={"X-Desk": "1.1."})
+    return Browser().client.get(ADDRESS, headers={"X-Desk": "1.1."})

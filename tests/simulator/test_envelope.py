@@ -5,14 +5,13 @@ from datetime import timedelta
 import pytest
 from django.template.loader import render_to_string
 
-from identity.models import EpcsAccount, FormAnswer, HardToken, Practice, StockedToken
-from identity.providers import clock as clocks
+from identity.models import EpcsAccount, FormAnswer, HardToken, StockedToken
 from simulator.devices.fob import NoDisplayError
 from simulator.models import Fob
 from simulator.sandboxes import practice_setup as practices
 from simulator.sandboxes import support_envelope
 from tests.portal.account import ADD_HARD_TOKEN, add_hard_token, prove
-from tests.portal.clock import START
+from tests.portal.clock import START, now
 from tests.portal.desk import act, look
 from tests.portal.fob import press_fob, press_pair
 from tests.portal.pages import Browser, signed_in
@@ -40,8 +39,7 @@ class TestWait:
     def test_lets_two_weeks_pass(self, practice, cara_browser):
         wait(cara_browser)
 
-        fresh = Practice.objects.select_related("clock").get(pk=practice.pk)
-        assert clocks.now(fresh) == START + timedelta(days=14)
+        assert now(practice) == START + timedelta(days=14)
 
     def test_outlasts_the_session_and_says_so(self, cara_browser):
         page = wait(cara_browser)
@@ -122,8 +120,7 @@ class TestWait:
         with pytest.raises(RuntimeError):
             support_envelope.wait(user=cara)
 
-        fresh = Practice.objects.select_related("clock").get(pk=practice.pk)
-        assert clocks.now(fresh) == START
+        assert now(practice) == START
         assert not Fob.objects.filter(state="ENVELOPE").exists()
 
     def test_gives_twins_the_same_token(self, db):

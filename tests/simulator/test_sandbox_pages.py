@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, OperationalError
-from django.test import Client
 from django.utils import timezone
 
 from identity.refusals import ChangedMeanwhileError
@@ -97,7 +96,7 @@ class TestDeskOfASandbox:
         assert {form["action"] for form in page.soup.select("form[action]")} == {"/desk/"}
 
     def test_signed_out_is_the_same_page_as_any_desk(self, practice, desk):
-        answers = [Client().get(address) for address in (desk, "/desk/", "/desk/nobodys/")]
+        answers = [Browser().client.get(address) for address in (desk, "/desk/", "/desk/nobodys/")]
 
         assert {answer.status_code for answer in answers} == {200}
         assert all(SIGNED_OUT in answer.content.decode() for answer in answers)

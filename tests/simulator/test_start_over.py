@@ -26,7 +26,6 @@ from identity.models import (
     VerificationCode,
 )
 from identity.operations import identity_proof
-from identity.providers import clock as clocks
 from simulator import delivery
 from simulator.devices import desk
 from simulator.models import (
@@ -40,7 +39,7 @@ from simulator.models import (
 )
 from simulator.sandboxes import equipment, support_envelope
 from simulator.sandboxes import practice_setup as practices
-from tests.portal.clock import START
+from tests.portal.clock import START, now
 from tests.portal.desk import act, look, poll
 from tests.portal.phone import ask_to_add, message
 
@@ -98,7 +97,7 @@ def used(practice, ana, ben, ben_browser, cara, press, clock, remove_token):
 
 def restart(practice, by):
     practice = Practice.objects.get(pk=practice.pk)
-    practices.restart(practice=practice, by=by, at=clocks.now(practice))
+    practices.restart(practice=practice, by=by, at=now(practice))
     return practice
 
 
@@ -116,7 +115,7 @@ class TestRestart:
     def test_sets_the_clock_as_at_first(self, used, ana):
         practice = restart(used, ana)
 
-        assert clocks.now(practice) == START
+        assert now(practice) == START
         assert not practice.clock.running
 
     def test_begins_a_new_run_with_a_chain_of_its_own(self, used, ana):
@@ -210,7 +209,7 @@ class TestRestart:
 
     @pytest.mark.parametrize("place", [(equipment, "furnish"), (desk, "change_all")])
     def test_that_fails_changes_nothing(self, used, ana, monkeypatch, place):
-        before, time = state(used), clocks.now(used)
+        before, time = state(used), now(used)
         monkeypatch.setattr(*place, fail)
 
         with pytest.raises(RuntimeError):
@@ -218,7 +217,7 @@ class TestRestart:
 
         assert state(used) == before
         fresh = Practice.objects.get(pk=used.pk)
-        assert (fresh.run, clocks.now(fresh)) == (1, time)
+        assert (fresh.run, now(fresh)) == (1, time)
         assert not JournalLine.objects.filter(practice_id=used.pk, run=2).exists()
 
 

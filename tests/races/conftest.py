@@ -55,7 +55,7 @@ def visit(server, sandbox):
 
 
 @pytest.fixture
-def ana(sandbox, visit):
+def ana_visitor(sandbox, visit):
     """Ana's browser."""
     return visit(sandbox.user("ana"))[0]
 

@@ -24,7 +24,7 @@ HALF = MANY // 2
 
 
 @pytest.fixture
-def begin(sandbox, ana):
+def begin(sandbox, ana_visitor):
     """Begin a request for one new prescription of Ana's, as her page does after the password."""
 
     def ask():

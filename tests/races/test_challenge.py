@@ -86,19 +86,19 @@ class TestOneCodeTwelveTimes:
 
 class TestOneCodeForBothDoors:
     @pytest.fixture
-    def both(self, sandbox, ana, visit):
+    def both(self, sandbox, ana_visitor, visit):
         """Post one code to the challenge and to signing at once; say which accepted it."""
         (signer,) = visit(sandbox.user("ana"))
         waiting = sandbox.chart("ana", ROUNDS)
-        proof = challenge(ana)
+        proof = challenge(ana_visitor)
 
         def post(server):
             (code,) = sandbox.press("ana")
             sign = fill_to_sign(signer.goes_to(server), waiting.pop(), code=code)
             prove = proof.filled(code=code).anew()
-            ana.goes_to(server)
+            ana_visitor.goes_to(server)
             answers = rush(
-                sandbox.token("ana"), [lambda: ana.send(prove), lambda: signer.send(sign)]
+                sandbox.token("ana"), [lambda: ana_visitor.send(prove), lambda: signer.send(sign)]
             )
             return [answer.status_code == 302 for answer in answers]
 

@@ -8,10 +8,9 @@ import pytest
 from django.db import connections
 
 from identity.models import AuthyRequest, Practice
-from identity.operations import sign_in
 from simulator.models import Clock
 from simulator.sandboxes import clock as clocks
-from tests.portal.people import PASSWORD
+from tests.portal.people import begin_sign_in
 from tests.portal.phone import ask_to_add
 from tests.races.crowd import ROUNDS, await_waiting, holding
 from tests.races.protections import rush_own, unprotected
@@ -22,10 +21,10 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def ben(sandbox, committed):
+def signed_in_ben(sandbox, committed):
     """Ben, signed in somewhere."""
     user = sandbox.user("ben")
-    sign_in.start(username=user.username, password=PASSWORD)
+    begin_sign_in(user)
     return user
 
 
@@ -52,9 +51,9 @@ class TestSixMoves:
             assert ends == [before + MINUTE * count for count in range(1, MOVERS + 1)]
             assert sandbox.now == ends[-1]
 
-    def test_tell_everything_once(self, sandbox, ben, move):
+    def test_tell_everything_once(self, sandbox, signed_in_ben, move):
         for _ in range(ROUNDS):
-            request = ask_to_add(ben, at=sandbox.now, number="+18025550163")
+            request = ask_to_add(signed_in_ben, at=sandbox.now, number="+18025550163")
 
             changes = move()
 
@@ -75,8 +74,8 @@ class TestAMoveBesideAnAnswer:
     """The answer is given up in the end: the request has expired, and the move tells so."""
 
     @pytest.fixture
-    def told(self, sandbox, ben):
-        request = ask_to_add(ben, at=sandbox.now, number="+18025550163")
+    def told(self, sandbox, signed_in_ben):
+        request = ask_to_add(signed_in_ben, at=sandbox.now, number="+18025550163")
 
         def move():
             try:

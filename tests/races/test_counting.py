@@ -20,14 +20,16 @@ def fifty_codes():
 
 class TestFiftyWrongPairs:
     @pytest.fixture
-    def post(self, sandbox, ana):
+    def post(self, sandbox, ana_visitor):
         """Post fifty different wrong pairs at once."""
-        page = ana.fill(RESYNC, "Next")
+        page = ana_visitor.fill(RESYNC, "Next")
 
         def fifty_posts(server):
-            ana.goes_to(server)
+            ana_visitor.goes_to(server)
             forms = [page.filled(first=code, second="000000").anew() for code in fifty_codes()]
-            return rush(sandbox.token("ana"), [lambda f=form: ana.send(f) for form in forms])
+            return rush(
+                sandbox.token("ana"), [lambda f=form: ana_visitor.send(f) for form in forms]
+            )
 
         return fifty_posts
 
@@ -51,15 +53,15 @@ class TestFiftyWrongPairs:
 
 class TestFiftyWrongCodes:
     @pytest.fixture
-    def post(self, sandbox, ana):
+    def post(self, sandbox, ana_visitor):
         """Post so many different wrong codes to the challenge at once."""
-        page = challenge(ana)
+        page = challenge(ana_visitor)
 
         def posts(server, number):
-            ana.goes_to(server)
+            ana_visitor.goes_to(server)
             forms = [page.filled(code=code).anew() for code in fifty_codes()[:number]]
             sandbox.news()
-            rush(sandbox.token("ana"), [lambda f=form: ana.send(f) for form in forms])
+            rush(sandbox.token("ana"), [lambda f=form: ana_visitor.send(f) for form in forms])
             return sandbox.news()
 
         return posts

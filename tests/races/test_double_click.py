@@ -15,11 +15,11 @@ NEXT_PROOF = 31
 
 
 @pytest.fixture
-def double_click(ana):
+def double_click(ana_visitor):
     """Send a form twice at once; return both answers."""
 
     def send_twice(form):
-        return together([lambda: ana.send(form)] * 2)
+        return together([lambda: ana_visitor.send(form)] * 2)
 
     return send_twice
 
@@ -31,10 +31,10 @@ def answers_alike(answers):
 
 class TestResync:
     @pytest.fixture
-    def form(self, sandbox, ana):
+    def form(self, sandbox, ana_visitor):
         def filled():
             first, second = sandbox.press("ana", times=2)
-            return ana.fill(RESYNC, "Next", first=first, second=second)
+            return ana_visitor.fill(RESYNC, "Next", first=first, second=second)
 
         return filled
 
@@ -48,27 +48,27 @@ class TestResync:
             assert answers_alike(answers)
             assert [line.event for line in sandbox.news()] == ["hard_token.resynchronized"]
 
-    def test_is_done_twice_by_the_twin(self, sandbox, ana, twin, form):
-        ana.goes_to(twin)
+    def test_is_done_twice_by_the_twin(self, sandbox, ana_visitor, twin, form):
+        ana_visitor.goes_to(twin)
         page = form()
         sandbox.news()
 
-        rush(sandbox.token("ana"), [lambda: ana.send(page)] * 2)
+        rush(sandbox.token("ana"), [lambda: ana_visitor.send(page)] * 2)
 
         assert len(events(sandbox.news(), "hard_token.resynchronized")) == 2
 
 
 class TestRemove:
     @pytest.fixture
-    def form(self, sandbox, ana):
+    def form(self, sandbox, ana_visitor):
         """Give Ana another token, and fill in the form that removes it."""
-        proof = challenge(ana).filled(code=sandbox.press("ana")[0])
-        ana.send(proof)
+        proof = challenge(ana_visitor).filled(code=sandbox.press("ana")[0])
+        ana_visitor.send(proof)
         remove(sandbox.token("ana"))
 
         def filled(number):
             sandbox.bind("ana", sandbox.stock("ana", f"GALH5000{number:04}"))
-            return ana.fill(REMOVE_HARD_TOKEN, "Remove", reason="LOST")
+            return ana_visitor.fill(REMOVE_HARD_TOKEN, "Remove", reason="LOST")
 
         return filled
 
@@ -83,8 +83,8 @@ class TestRemove:
             assert answers_alike(answers)
             assert [line.event for line in sandbox.news()] == ["hard_token.removed"]
 
-    def test_is_answered_otherwise_by_the_twin(self, ana, twin, form, double_click):
-        ana.goes_to(twin)
+    def test_is_answered_otherwise_by_the_twin(self, ana_visitor, twin, form, double_click):
+        ana_visitor.goes_to(twin)
 
         answers = double_click(form(0))
 
@@ -93,9 +93,9 @@ class TestRemove:
 
 class TestSign:
     @pytest.fixture
-    def form(self, sandbox, ana):
+    def form(self, sandbox, ana_visitor):
         waiting = sandbox.chart("ana", ROUNDS)
-        return lambda: fill_to_sign(ana, waiting.pop(), code=sandbox.press("ana")[0])
+        return lambda: fill_to_sign(ana_visitor, waiting.pop(), code=sandbox.press("ana")[0])
 
     def test_is_done_once_and_answered_twice_alike(self, sandbox, form, double_click):
         sandbox.news()
@@ -107,8 +107,8 @@ class TestSign:
             assert answers_alike(answers)
             assert [line.event for line in sandbox.news()] == ["prescription.signed"]
 
-    def test_is_answered_otherwise_by_the_twin(self, ana, twin, form, double_click):
-        ana.goes_to(twin)
+    def test_is_answered_otherwise_by_the_twin(self, ana_visitor, twin, form, double_click):
+        ana_visitor.goes_to(twin)
 
         answers = double_click(form())
 
@@ -116,8 +116,10 @@ class TestSign:
 
 
 class TestChallenge:
-    def test_is_accepted_once_and_leaves_the_person_signed_in(self, sandbox, ana, double_click):
-        page = challenge(ana)
+    def test_is_accepted_once_and_leaves_the_person_signed_in(
+        self, sandbox, ana_visitor, double_click
+    ):
+        page = challenge(ana_visitor)
         sandbox.news()
 
         for _ in range(ROUNDS):
@@ -125,23 +127,23 @@ class TestChallenge:
 
             assert [answer.status_code for answer in answers] == [302, 302]
             assert len(events(sandbox.news(), "identity.proved")) == 1
-            assert ana.open("/exostar/").heading == "Exostar Account Management"
+            assert ana_visitor.open("/exostar/").heading == "Exostar Account Management"
             sandbox.advance(minutes=NEXT_PROOF)
 
-    def test_is_answered_twice_alike_though_the_session_changes_between(self, sandbox, ana):
-        form = challenge(ana).filled(code=sandbox.press("ana")[0])
+    def test_is_answered_twice_alike_though_the_session_changes_between(self, sandbox, ana_visitor):
+        form = challenge(ana_visitor).filled(code=sandbox.press("ana")[0])
 
-        answers = while_the_session_changes(lambda: ana.send(form))
+        answers = while_the_session_changes(lambda: ana_visitor.send(form))
 
         first, second = ((one.headers["Location"], session(one)) for one in answers)
         assert first == second
         assert first[1] is not None
 
-    def test_is_accepted_twice_by_the_twin(self, sandbox, ana, twin):
-        form = challenge(ana.goes_to(twin)).filled(code=sandbox.press("ana")[0])
+    def test_is_accepted_twice_by_the_twin(self, sandbox, ana_visitor, twin):
+        form = challenge(ana_visitor.goes_to(twin)).filled(code=sandbox.press("ana")[0])
         sandbox.news()
 
-        rush(sandbox.token("ana"), [lambda: ana.send(form)] * 2)
+        rush(sandbox.token("ana"), [lambda: ana_visitor.send(form)] * 2)
 
         assert len(events(sandbox.news(), "identity.proved")) == 2
 

@@ -21,22 +21,22 @@ CHOOSE = "/exostar/authenticate/?next=/exostar/hard-token/remove/"
 
 class TestSigningBeside:
     @pytest.fixture
-    def sign(self, sandbox, ana):
-        form = fill_to_sign(ana, *sandbox.chart("ana", 1), code="000000")
-        return lambda: ana.send(form)
+    def sign(self, sandbox, ana_visitor):
+        form = fill_to_sign(ana_visitor, *sandbox.chart("ana", 1), code="000000")
+        return lambda: ana_visitor.send(form)
 
-    def test_a_refused_resync_ends(self, sandbox, ana, sign):
-        form = ana.fill(RESYNC, "Next", first="000000", second="000001")
+    def test_a_refused_resync_ends(self, sandbox, ana_visitor, sign):
+        form = ana_visitor.fill(RESYNC, "Next", first="000000", second="000001")
 
-        answers = behind(sandbox.token("ana"), lambda: ana.send(form), sign)
+        answers = behind(sandbox.token("ana"), lambda: ana_visitor.send(form), sign)
 
         assert [answer.status_code for answer in answers] == [200, 200]
 
-    def test_a_text_ends(self, sandbox, ana, sign):
+    def test_a_text_ends(self, sandbox, ana_visitor, sign):
         method = f"phone:{sandbox.phone('ana').public_id}:text"
-        form = ana.fill(CHOOSE, "Next", method=method)
+        form = ana_visitor.fill(CHOOSE, "Next", method=method)
 
-        answers = behind(sandbox.token("ana"), sign, lambda: ana.send(form))
+        answers = behind(sandbox.token("ana"), sign, lambda: ana_visitor.send(form))
 
         assert [answer.status_code for answer in answers] == [200, 302]
 

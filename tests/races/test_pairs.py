@@ -17,14 +17,14 @@ NEUTRAL = (
 
 class TestOnePairTwelveTimes:
     @pytest.fixture
-    def post(self, sandbox, ana):
+    def post(self, sandbox, ana_visitor):
         """Post the next pair of Ana's fob twelve times at once, each from a page of its own."""
-        page = ana.fill(RESYNC, "Next")
+        page = ana_visitor.fill(RESYNC, "Next")
 
         def all_post(start=together):
             first, second = sandbox.press("ana", times=2)
             forms = [page.filled(first=first, second=second).anew() for _ in range(MANY)]
-            return start([lambda f=form: ana.send(f) for form in forms])
+            return start([lambda f=form: ana_visitor.send(f) for form in forms])
 
         return all_post
 
@@ -41,8 +41,8 @@ class TestOnePairTwelveTimes:
             assert refused == ["already_used"] * (MANY - 1)
             assert sandbox.token("ana").counter == 2 * number
 
-    def test_moves_it_more_than_once_in_the_twin(self, sandbox, twin, ana, post):
-        ana.goes_to(twin)
+    def test_moves_it_more_than_once_in_the_twin(self, sandbox, twin, ana_visitor, post):
+        ana_visitor.goes_to(twin)
         sandbox.news()
 
         post(lambda acts: rush(sandbox.token("ana"), acts))
@@ -52,15 +52,15 @@ class TestOnePairTwelveTimes:
 
 class TestOneSerialForTwoPeople:
     @pytest.fixture
-    def cara(self, sandbox, visit):
+    def cara_visitor(self, sandbox, visit):
         return visit(sandbox.user("cara"))[0]
 
     @pytest.fixture
-    def both(self, sandbox, ana, cara):
+    def both(self, sandbox, ana_visitor, cara_visitor):
         """Let Ana and Cara, both without a hard token, add the same one at once."""
         remove(sandbox.token("ana"))
         remove(sandbox.bind("cara", sandbox.in_stock("GALH10000033")))
-        for key, visitor in (("ana", ana), ("cara", cara)):
+        for key, visitor in (("ana", ana_visitor), ("cara", cara_visitor)):
             form = challenge(visitor, MOBILE_ID, ADD_HARD_TOKEN)
             visitor.send(form.filled(code=sandbox.authy_code(key)))
 
@@ -68,7 +68,10 @@ class TestOneSerialForTwoPeople:
             stocked = sandbox.stock("cara", serial)
             first, second = sandbox.press("cara", times=2)
             typed = {"serial": serial, "first": first, "second": second}
-            forms = [(one, one.fill(ADD_HARD_TOKEN, "Next", **typed)) for one in (ana, cara)]
+            forms = [
+                (one, one.fill(ADD_HARD_TOKEN, "Next", **typed))
+                for one in (ana_visitor, cara_visitor)
+            ]
             return rush(stocked, [lambda v=one, f=form: v.send(f) for one, form in forms])
 
         return post
@@ -88,9 +91,9 @@ class TestOneSerialForTwoPeople:
             remove(sandbox.bound())
             sandbox.advance(minutes=2)
 
-    def test_is_told_otherwise_by_the_twin(self, twin, ana, cara, both):
-        ana.goes_to(twin)
-        cara.goes_to(twin)
+    def test_is_told_otherwise_by_the_twin(self, twin, ana_visitor, cara_visitor, both):
+        ana_visitor.goes_to(twin)
+        cara_visitor.goes_to(twin)
 
         answers = both("GALH40000000")
 

@@ -11,22 +11,22 @@ POLL = {"X-Desk": "0.0."}
 
 
 @pytest.fixture
-def prove(sandbox, ana):
+def prove(sandbox, ana_visitor):
     """Prove Ana's identity, which changes her session's key."""
-    form = challenge(ana).filled(code=sandbox.press("ana")[0])
-    return lambda: ana.send(form)
+    form = challenge(ana_visitor).filled(code=sandbox.press("ana")[0])
+    return lambda: ana_visitor.send(form)
 
 
 @pytest.fixture
-def old_cookie(ana):
-    return lambda: {"Cookie": "; ".join(f"{k}={v}" for k, v in ana.client.cookies.items())}
+def old_cookie(ana_visitor):
+    return lambda: {"Cookie": "; ".join(f"{k}={v}" for k, v in ana_visitor.client.cookies.items())}
 
 
 class TestPollBesideAProof:
-    def test_under_way_meanwhile_leaves_the_person_signed_in(self, ana, prove):
+    def test_under_way_meanwhile_leaves_the_person_signed_in(self, ana_visitor, prove):
         table = locked_table("simulator_desk", "ACCESS EXCLUSIVE")
         with table as holder, ThreadPoolExecutor(1) as thread:
-            poll = thread.submit(ana.client.get, "/desk/", headers=POLL)
+            poll = thread.submit(ana_visitor.client.get, "/desk/", headers=POLL)
             await_waiting(holder, 1)
             proved = prove()
             holder.rollback()
@@ -34,24 +34,26 @@ class TestPollBesideAProof:
         assert proved.status_code == 302
         assert poll.result().status_code == 200
         assert "Set-Cookie" not in poll.result().headers
-        assert ana.open("/exostar/").heading == "Exostar Account Management"
+        assert ana_visitor.open("/exostar/").heading == "Exostar Account Management"
 
     @pytest.mark.parametrize("address", ["/desk/", "/exostar/"])
-    def test_read_after_it_leaves_the_person_signed_in(self, ana, prove, old_cookie, address):
+    def test_read_after_it_leaves_the_person_signed_in(
+        self, ana_visitor, prove, old_cookie, address
+    ):
         before = old_cookie()
         prove()
 
-        late = ana.client.get(address, headers={**before, **POLL})
+        late = ana_visitor.client.get(address, headers={**before, **POLL})
 
         assert "session=" not in late.headers.get("Set-Cookie", "")
-        assert ana.open("/exostar/").heading == "Exostar Account Management"
+        assert ana_visitor.open("/exostar/").heading == "Exostar Account Management"
 
-    def test_signs_out_at_the_twin(self, ana, twin, prove, old_cookie):
+    def test_signs_out_at_the_twin(self, ana_visitor, twin, prove, old_cookie):
         before = old_cookie()
         prove()
-        ana.goes_to(twin)
+        ana_visitor.goes_to(twin)
 
-        late = ana.client.get("/desk/", headers={**before, **POLL})
+        late = ana_visitor.client.get("/desk/", headers={**before, **POLL})
 
         assert 'session="";' in late.headers["Set-Cookie"]
-        assert ana.open("/exostar/").heading == "Sign in"
+        assert ana_visitor.open("/exostar/").heading == "Sign in"

@@ -120,7 +120,7 @@ def delete(sandbox):
 
 
 @pytest.fixture
-def stay(sandbox, ana):
+def stay(sandbox, ana_visitor):
     """Ana's sign-in."""
     return SignIn.objects.select_related("user", "practice", "proof").latest("pk")
 
@@ -226,10 +226,10 @@ class TestDeletion:
         assert refused.status_code == 403
         assert set(left) == {'"journal"."head"', '"journal"."line"'}
 
-    def test_lets_nobody_send_a_form_after_it(self, sandbox, ana, server, delete):
-        form = ana.fill(RESYNC, "Next", first="000000", second="000001")
+    def test_lets_nobody_send_a_form_after_it(self, sandbox, ana_visitor, server, delete):
+        form = ana_visitor.fill(RESYNC, "Next", first="000000", second="000001")
 
-        deleted, sent = behind(sandbox.user("ben"), delete, lambda: ana.send(form))
+        deleted, sent = behind(sandbox.user("ben"), delete, lambda: ana_visitor.send(form))
 
         assert deleted is None
         assert is_led_to_sign_in(sent)

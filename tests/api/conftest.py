@@ -4,6 +4,7 @@ import pytest
 
 from tests.portal.api import Api
 from tests.portal.sandbox import Trainee
+from tests.scenarios.adding_mobile_id import ask
 
 
 @pytest.fixture
@@ -15,3 +16,11 @@ def api(db):
 def trainee(db):
     """Ana in a sandbox of her own, everything in order."""
     return Trainee("standard")
+
+
+@pytest.fixture
+def adding(db):
+    """Ana, who adds a Mobile ID: the request has reached her phone, which has Authy."""
+    trainee = Trainee("push-lost")
+    ask(trainee)
+    return trainee

@@ -12,17 +12,9 @@ from simulator.models import PushedRequest
 from simulator.scenarios.parts import FaultPlan
 from tests.addresses import ANY_ID
 from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
-from tests.portal.prescribing import ask_approval as ask_to_sign
+from tests.portal.prescribing import ask_approval
 from tests.portal.sandbox import Trainee
 from tests.scenarios.adding_mobile_id import ask
-
-
-@pytest.fixture
-def adding(db):
-    """Ana, who adds a Mobile ID: the request has reached her phone."""
-    trainee = Trainee("push-lost")
-    ask(trainee)
-    return trainee
 
 
 @pytest.fixture
@@ -126,7 +118,7 @@ class TestRequests:
         ]
 
     def test_of_both_purposes_are_told_alike(self, trainee, requests):
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
 
         assert states(requests(trainee)) == ["pending"]
 
@@ -184,7 +176,7 @@ class TestRequests:
         assert requests(bare) == []
 
     def test_are_read_without_being_opened(self, trainee, requests):
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
 
         requests(trainee)
 
@@ -217,7 +209,7 @@ class TestApprove:
         assert api.get(path(adding))[1]["authy"]["bell"] == 0
 
     def test_signs(self, trainee, answer):
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
 
         status, request = answer(trainee, "approve")
 
@@ -225,7 +217,7 @@ class TestApprove:
         assert signed(trainee) == len(trainee.lines("prescription.signed")) == 2
 
     def test_is_seen_on_the_phone(self, trainee, answer):
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
 
         answer(trainee, "approve")
 
@@ -278,7 +270,7 @@ class TestApprove:
         assert adding.lines("mobile_id.answer_refused")[-1].reason == "number_taken"
 
     def test_of_what_has_changed_meanwhile_signs_nothing(self, trainee, answer):
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
         Prescription.objects.filter(practice=trainee.practice).update(quantity=1)
 
         status, problem = answer(trainee, "approve")
@@ -300,7 +292,7 @@ class TestDeny:
         assert not adding.goal()
 
     def test_signs_nothing(self, trainee, answer):
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
 
         assert answer(trainee, "deny")[1]["state"] == "denied"
         assert signed(trainee) == 0
@@ -331,7 +323,7 @@ class TestCannot:
 
     def test_be_answered_before_it_has_come(self, trainee, answer, how):
         set_faults(trainee, pushes=Pushes.DELAY, pushes_delay=timedelta(minutes=1))
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
         status, _ = answer(trainee, how)
 
         trainee.advance(minutes=1)
@@ -340,7 +332,7 @@ class TestCannot:
 
     def test_be_answered_lost(self, trainee, answer, how):
         set_faults(trainee, requests=Requests.DROP)
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
 
         assert answer(trainee, how)[0] == 404
 

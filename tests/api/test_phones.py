@@ -11,18 +11,8 @@ from simulator.models import Desk, Smartphone
 from simulator.scenarios.parts import FaultPlan
 from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
 from tests.portal.account import BY_CALL, BY_TEXT, choose
-from tests.portal.prescribing import ask_approval as ask_to_sign
-from tests.portal.prescribing import review
+from tests.portal.prescribing import ask_approval, review
 from tests.portal.sandbox import Trainee
-from tests.scenarios.adding_mobile_id import ask
-
-
-@pytest.fixture
-def adding(db):
-    """Ana, who adds a Mobile ID; her phone has Authy."""
-    trainee = Trainee("push-lost")
-    ask(trainee)
-    return trainee
 
 
 @pytest.fixture
@@ -133,7 +123,7 @@ class TestPhone:
     def test_costs_three_queries_however_much_is_on_it(self, api, trainee):
         empty = queries_beside_the_sandbox(api, trainee)
         for _ in range(2):
-            ask_to_sign(trainee.browser)
+            ask_approval(trainee.browser)
             choose(trainee.browser, BY_TEXT)
 
         assert queries_beside_the_sandbox(api, trainee) == empty == 3
@@ -189,7 +179,7 @@ class TestState:
     @pytest.mark.parametrize("state", ["lost", "offline"])
     def test_lets_requests_wait(self, trainee, become, read, state):
         become(trainee, state)
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
         waiting = read(trainee)["authy"]
 
         back = become(trainee, "working")["authy"]
@@ -249,7 +239,7 @@ class TestReplace:
     def test_gives_an_empty_handset_with_the_number(self, api, trainee, become, read):
         choose(trainee.browser, BY_TEXT)
         choose(trainee.browser, BY_CALL)
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
         become(trainee, "lost")
 
         status, phone = api.post(path(trainee, "/replace"))
@@ -276,9 +266,9 @@ class TestReplace:
         assert list(before) == list(MobileId.objects.filter(practice=trainee.practice).values())
 
     def test_brings_back_neither_the_token_nor_its_requests(self, api, trainee):
-        ask_to_sign(trainee.browser)
+        ask_approval(trainee.browser)
         api.post(path(trainee, "/replace"))
-        ask_to_sign(trainee.browser, review(trainee.browser, row=1))
+        ask_approval(trainee.browser, review(trainee.browser, row=1))
 
         _, phone = api.post(path(trainee, "/authy/install"))
 

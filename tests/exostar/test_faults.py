@@ -8,7 +8,7 @@ from simulator.devices import faults
 from simulator.scenarios.parts import FaultPlan
 from tests.portal.account import choose, prove
 from tests.portal.phone import call_code, text_code
-from tests.portal.prescribing import ask_approval as ask_to_sign
+from tests.portal.prescribing import ask_approval
 
 PHONES = "/exostar/phones/add/"
 MOBILE_ID = "/exostar/mobile-id/add/"
@@ -82,7 +82,7 @@ class TestRequest:
     def test_to_sign_that_could_not_be_sent_is_said_and_ended(self, answers, ana_browser, journal):
         answers(Provider.TIMEOUT)
 
-        page = ask_to_sign(ana_browser)
+        page = ask_approval(ana_browser)
 
         assert page.problems == [
             "We could not send a request to the Authy app. Use a code, or try again in a minute"

@@ -5,7 +5,6 @@ import pytest
 from identity.deployment.hashers import Argon2id
 from simulator.models import Sandbox as SandboxRow
 from tests.portal import fob, people, phone
-from tests.portal.clock import START
 from tests.portal.pages import signed_in
 from tests.portal.people import person
 from tests.portal.sandbox import Sandbox, lines

@@ -72,7 +72,7 @@ def words(element):
 
 def problems_of(response):
     """What a page shows as problems, of an answer that nobody has read yet."""
-    return Page(response, str(response.url)).problems
+    return Page(response, "").problems
 
 
 @dataclass(frozen=True)

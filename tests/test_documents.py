@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,41 +18,46 @@ class TestReadme:
     def test_fits_on_a_screen_or_two(self):
         assert 40 <= len((ROOT / "README.md").read_text().splitlines()) <= 80
 
-    @pytest.mark.parametrize("paper", PAPERS, ids=name)
-    def test_every_make_command_exists(self, paper):
+
+def not_there(pattern, is_there):
+    """Name what the papers name by this pattern and is not there."""
+    named = [(paper, one) for paper in PAPERS for one in re.findall(pattern, paper.read_text())]
+    assert named
+    return [f"{name(paper)}: {one}" for paper, one in named if not is_there(paper, one)]
+
+
+class TestPapers:
+    def test_every_make_command_exists(self):
         targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
 
-        assert set(re.findall(r"`?make ([a-z-]+)`", paper.read_text())) <= set(targets)
+        assert not_there(r"`?make ([a-z-]+)`", lambda _paper, target: target in targets) == []
 
-    @pytest.mark.parametrize("paper", PAPERS, ids=name)
-    def test_every_management_command_exists(self, paper):
-        used = re.findall(r"manage\.py ([a-z_]+)", paper.read_text())
+    def test_every_management_command_exists(self):
+        commands = get_commands()
 
-        assert set(used) <= set(get_commands())
+        assert not_there(r"manage\.py ([a-z_]+)", lambda _paper, used: used in commands) == []
 
+    def test_links_lead_to_files_that_are_there(self):
+        assert not_there(r"\]\(([^)#:]+)\)", lambda paper, to: (paper.parent / to).exists()) == []
 
-@pytest.mark.parametrize("paper", PAPERS, ids=name)
-class TestLinks:
-    def test_lead_to_files_that_are_there(self, paper):
-        targets = re.findall(r"\]\(([^)#:]+)\)", paper.read_text())
+    def test_paths_in_code_are_there(self):
+        path = r"`([a-z_]+/[a-z_./]+\.(?:py|html))`"
 
-        assert [t for t in targets if not (paper.parent / t).exists()] == []
-
-    def test_paths_in_code_are_there(self, paper):
-        paths = re.findall(r"`([a-z_]+/[a-z_./]+\.(?:py|html))`", paper.read_text())
-
-        assert [path for path in paths if not (ROOT / path).exists()] == []
+        assert not_there(path, lambda _paper, path: (ROOT / path).exists()) == []
 
 
 class TestRecords:
     def test_numbers_are_unique_and_follow_each_other(self):
         assert [int(path.name[:4]) for path in RECORDS] == list(range(1, len(RECORDS) + 1))
 
-    @pytest.mark.parametrize("record", RECORDS, ids=name)
-    def test_says_context_decision_alternatives_and_consequences(self, record):
-        headings = re.findall(r"^## (.+)$", record.read_text(), re.MULTILINE)
+    def test_say_context_decision_alternatives_and_consequences(self):
+        headings = {
+            name(record): re.findall(r"^## (.+)$", record.read_text(), re.MULTILINE)
+            for record in RECORDS
+        }
 
-        assert headings == ["Context", "Decision", "Alternatives", "Consequences"]
+        expected = ["Context", "Decision", "Alternatives", "Consequences"]
+        assert {name: found for name, found in headings.items() if found != expected} == {}
 
 
 class TestVariables:

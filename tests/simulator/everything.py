@@ -1,5 +1,8 @@
 """Everything the database holds, read from its own catalog: a new table is covered at once."""
 
+from collections import defaultdict
+from functools import cache
+
 from django.apps import apps
 from django.db import connection
 
@@ -21,23 +24,24 @@ def tables(*, of_practices=True):
         return [f'"{schema}"."{name}"' for schema, name in cursor if name not in NOBODYS]
 
 
+@cache
+def _query():
+    """One statement for every row of a practice, since it is asked for after every step."""
+    keys = {**dict.fromkeys(tables(), "practice_id"), "identity_practice": "id"}
+    return " UNION ALL ".join(
+        f"SELECT '{table}', one::text FROM {table} AS one WHERE {key} = %(practice)s"  # noqa: S608
+        for table, key in keys.items()
+    )
+
+
 def rows_of(practice_pk):
-    """Every row of a practice, table by table; those without any are left out."""
-    found = {}
+    """Every row of a practice as text, table by table; those without any are left out."""
+    found = defaultdict(list)
     with connection.cursor() as cursor:
-        for table in tables():
-            query = f"SELECT * FROM {table} WHERE practice_id = %s"  # noqa: S608 -- the catalog's
-            cursor.execute(query, [practice_pk])
-            if rows := sorted(map(_written, cursor)):
-                found[table] = rows
-        cursor.execute("SELECT * FROM identity_practice WHERE id = %s", [practice_pk])
-        if rows := [_written(row) for row in cursor]:
-            found["identity_practice"] = rows
-    return found
-
-
-def _written(row):
-    return repr([bytes(value) if isinstance(value, memoryview) else value for value in row])
+        cursor.execute(_query(), {"practice": practice_pk})
+        for table, row in cursor:
+            found[table].append(row)
+    return {table: sorted(rows) for table, rows in found.items()}
 
 
 def counts():
@@ -56,4 +60,14 @@ def models_of_practices():
         model
         for model in apps.get_models()
         if any(field.name in {"practice", "practice_id"} for field in model._meta.fields)
+    ]
+
+
+def points_to(model):
+    """The foreign keys of a model to rows that belong to a practice, too."""
+    scoped = set(models_of_practices())
+    return [
+        field
+        for field in model._meta.fields
+        if field.is_relation and field.related_model in scoped and field.name != "practice"
     ]

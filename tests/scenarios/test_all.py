@@ -11,6 +11,8 @@ from simulator.constants import SANDBOX_START
 from simulator.models import AuthyToken, Clock, Faults, Fob, Smartphone
 from simulator.sandboxes import clock, practice_setup
 from simulator.scenarios import SCENARIOS
+from tests.kept_rows import rolled_back
+from tests.scenarios.play import Play
 
 HERE = Path(__file__).parent
 NAMES = [
@@ -73,8 +75,30 @@ DIFFERENCES = {
 # Told by the numbers in their own files.
 OWN_NUMBERS = {"three-phones", "only-phone"}
 
-every = pytest.mark.parametrize("name", NAMES)
-every_but_demo = pytest.mark.parametrize("name", NAMES[:-1])
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """Every scenario, just begun; the tests look at the same ones."""
+    with django_db_blocker.unblock(), rolled_back():
+        yield {name: Play(name) for name in NAMES}
+
+
+@pytest.fixture
+def db(made):
+    """Undo what a test does, and keep the scenarios."""
+    with rolled_back():
+        yield
+
+
+@pytest.fixture
+def plays(made, db):
+    return made
+
+
+@pytest.fixture
+def exercises(plays):
+    """Every scenario but the demo, which is no exercise."""
+    return {name: run for name, run in plays.items() if name != "demo"}
 
 
 def values(model, play, *columns, order="pk", **of):
@@ -136,125 +160,167 @@ class TestAll:
     def test_have_a_title_each(self):
         assert len({plan.title for plan in SCENARIOS.values()}) == len(SCENARIOS)
 
-    @every
-    def test_has_a_file_and_a_test_of_its_own(self, name):
-        module = name.replace("-", "_")
+    def test_have_a_file_and_a_test_each(self):
+        folders = {HERE: "test_{}.py", HERE.parents[1] / "simulator" / "scenarios": "{}.py"}
 
-        assert (HERE / f"test_{module}.py").exists()
-        assert (HERE.parents[1] / "simulator" / "scenarios" / f"{module}.py").exists()
+        files = [
+            folder / file.format(name.replace("-", "_"))
+            for name in NAMES
+            for folder, file in folders.items()
+        ]
+        assert [str(file) for file in files if not file.exists()] == []
 
 
-@every
+def wrong(is_right):
+    """Name the scenarios whose plan breaks a rule."""
+    return [name for name in NAMES if not is_right(SCENARIOS[name])]
+
+
+def everything_told(plan):
+    return [plan.title, plan.summary, plan.wrong_turn, *plan.hints, *plan.remember]
+
+
+def is_told_well(plan):
+    """Nothing is empty; three hints; sentences, and a title that is none."""
+    texts = everything_told(plan)
+    return (
+        all(text.strip() == text and text for text in texts)
+        and len(plan.hints) == 3
+        and plan.remember
+        and not plan.title.endswith(".")
+        and all(text[-1] in ".?" for text in texts[1:])
+    )
+
+
+def names_the_seat(plan):
+    (seat,) = [person for person in plan.people if person.key == plan.seat]
+    return f"{seat.title} {seat.first_name} {seat.last_name}" in plan.summary
+
+
+def quotes_as_the_article(plan):
+    text = " ".join(everything_told(plan)[1:])
+    return '"' not in text and text.count("“") == text.count("”")
+
+
 class TestWords:
-    def test_tells_a_trainee_everything(self, name):
-        plan = SCENARIOS[name]
+    def test_tell_a_trainee_everything(self):
+        assert wrong(is_told_well) == []
 
-        texts = [plan.title, plan.summary, plan.wrong_turn, *plan.hints, *plan.remember]
-        assert all(text.strip() == text and text for text in texts)
-        assert len(plan.hints) == 3
-        assert plan.remember
-        assert not plan.title.endswith(".")
-        assert all(text[-1] in ".?" for text in texts[1:])
+    def test_say_who_one_is(self):
+        assert wrong(names_the_seat) == []
 
-    def test_says_who_one_is(self, name):
-        plan = SCENARIOS[name]
-        (seat,) = [person for person in plan.people if person.key == plan.seat]
+    def test_quote_what_the_article_quotes(self):
+        assert wrong(quotes_as_the_article) == []
 
-        assert f"{seat.title} {seat.first_name} {seat.last_name}" in plan.summary
-
-    def test_quotes_what_the_article_quotes(self, name):
-        plan = SCENARIOS[name]
-
-        text = " ".join([plan.summary, plan.wrong_turn, *plan.hints, *plan.remember])
-        assert '"' not in text
-        assert text.count("“") == text.count("”")
-
-    def test_has_a_goal_that_asks_for_something(self, name):
-        goal = SCENARIOS[name].goal
-
-        assert goal.events
-        assert all(fact.sentence.endswith(".") for fact in goal.facts)
+    def test_have_a_goal_that_asks_for_something(self):
+        assert wrong(lambda plan: plan.goal.events) == []
+        assert wrong(lambda plan: all(f.sentence.endswith(".") for f in plan.goal.facts)) == []
 
 
-@every
 class TestStart:
-    def test_the_goal_is_neither_reached_nor_spoiled(self, play, name):
-        progress = play(name).progress()
+    def test_the_goal_is_neither_reached_nor_spoiled(self, plays):
+        progress = {name: run.progress() for name, run in plays.items()}
 
-        assert not progress.reached
-        assert not progress.spoiled
-        assert not any(step.done for step in progress.events)
+        assert {
+            name: one
+            for name, one in progress.items()
+            if one.reached or one.spoiled or any(step.done for step in one.events)
+        } == {}
 
-    def test_has_ana_first_and_ben_and_sam(self, play, name):
-        keys = values(User, play(name), "key")
+    def test_has_ana_first_and_ben_and_sam(self, plays):
+        keys = {name: values(User, run, "key") for name, run in plays.items()}
 
-        assert keys[0] == "ana"
-        assert {"ben", "sam"} <= set(keys)
+        assert {
+            name: found
+            for name, found in keys.items()
+            if found[0] != "ana" or not {"ben", "sam"} <= set(found)
+        } == {}
 
-    def test_a_restart_brings_everything_back(self, play, name):
-        run = play(name)
-        before = everything(run)
-        run.contact_support("other")
-        disturb(run)
-        assert everything(run) != before
+    def test_a_restart_brings_everything_back(self, plays):
+        before = {name: everything(run) for name, run in plays.items()}
+        for run in plays.values():
+            run.contact_support("other")
+            disturb(run)
+        disturbed = {name: everything(run) for name, run in plays.items()}
 
-        practice_setup.restart(practice=run.practice, by=None, at=run.now)
+        for run in plays.values():
+            practice_setup.restart(practice=run.practice, by=None, at=run.now)
 
-        assert everything(run) == before
-        assert run.now == SANDBOX_START
-        assert not run.lines()
-        assert not any(step.done for step in run.progress().events)
+        assert [name for name in plays if disturbed[name] == before[name]] == []
+        after = {name: everything(run) for name, run in plays.items()}
+        assert {n: changes(before[n], after[n]) for n in plays if before[n] != after[n]} == {}
+        assert {n: run.now for n, run in plays.items() if run.now != SANDBOX_START} == {}
+        assert {n: run.lines() for n, run in plays.items() if run.lines()} == {}
+        done = {n: [s for s in run.progress().events if s.done] for n, run in plays.items()}
+        assert {name: steps for name, steps in done.items() if steps} == {}
 
 
-@every_but_demo
+def changes(before, after):
+    """What is no longer as before: both."""
+    return {what: (before[what], after[what]) for what in before if before[what] != after[what]}
+
+
 class TestPeople:
-    def test_ana_differs_from_the_standard_as_the_contract_says(self, play, name):
-        expected = list(STANDARD)
-        for place, what in DIFFERENCES.get(name, {}).items():
-            expected[place] = what
+    def test_ana_differs_from_the_standard_as_the_contract_says(self, exercises):
+        wrong = {}
+        for name, run in exercises.items():
+            expected = list(STANDARD)
+            for place, what in DIFFERENCES.get(name, {}).items():
+                expected[place] = what
+            found = list(has(run, "ana"))
+            if name in OWN_NUMBERS:
+                expected[2] = found[2]
+            if found != expected:
+                wrong[name] = found
 
-        found = list(has(play(name), "ana"))
+        assert wrong == {}
 
-        if name in OWN_NUMBERS:
-            expected[2] = found[2]
-        assert found == expected
+    def test_ana_is_the_seat_and_authy_is_on_her_phone_or_not(self, exercises):
+        found = {
+            name: (run.plan.seat, values(Smartphone, run, "authy_installed", holder__key="ana"))
+            for name, run in exercises.items()
+        }
 
-    def test_ana_is_the_seat_and_authy_is_on_her_phone_or_not(self, play, name):
-        run = play(name)
+        expected = {name: ("ana", [name not in WITHOUT_AUTHY]) for name in exercises}
+        assert {name: one for name, one in found.items() if one != expected[name]} == {}
 
-        installed = values(Smartphone, run, "authy_installed", holder__key="ana")
-        assert SCENARIOS[name].seat == "ana"
-        assert installed == [name not in WITHOUT_AUTHY]
+    def test_ben_has_everything_in_order(self, exercises):
+        bens = {"account__user__key": "ben"}
+        found = {
+            name: (
+                *has(run, "ben"),
+                values(HardToken, run, "counter", **bens),
+                values(Smartphone, run, "state", "authy_installed", holder__key="ben"),
+                len(values(AuthyToken, run, "pk", smartphone__holder__key="ben")),
+            )
+            for name, run in exercises.items()
+        }
 
-    def test_ben_has_everything_in_order(self, play, name):
-        run = play(name)
-
-        assert has(run, "ben") == (
+        in_order = (
             ["GALH10000025"],
             ["+18025550163"],
             [("+18025550163", "TEXT")],
             [("GALH10000025", "WORKING", 0)],
+            [0],
+            [("WORKING", True)],
+            1,
         )
-        assert values(HardToken, run, "counter", account__user__key="ben") == [0]
-        phones = values(Smartphone, run, "state", "authy_installed", holder__key="ben")
-        assert phones == [("WORKING", True)]
-        assert len(values(AuthyToken, run, "pk", smartphone__holder__key="ben")) == 1
+        assert {name: one for name, one in found.items() if one != in_order} == {}
 
 
 class TestDetails:
-    def test_in_standard_fob_and_server_stand_at_the_same_counter(self, play):
-        run = play("standard")
+    def test_in_standard_fob_and_server_stand_at_the_same_counter(self, plays):
+        run = plays["standard"]
 
         assert values(HardToken, run, "counter", "drift") == [(0, 0)] * 2
         assert values(Fob, run, "presses") == [0, 0]
 
-    @pytest.mark.parametrize("name", sorted(ADDING_A_MOBILE_ID))
-    def test_whoever_adds_a_mobile_id_keeps_hard_token_and_text_phone(self, play, name):
-        tokens, mobile_ids, phones, fobs = has(play(name), "ana")
+    def test_whoever_adds_a_mobile_id_keeps_hard_token_and_text_phone(self, plays):
+        found = {name: has(plays[name], "ana") for name in ADDING_A_MOBILE_ID}
 
-        assert (tokens, phones, fobs) == (STANDARD[0], STANDARD[2], STANDARD[3])
-        assert mobile_ids == []
+        expected = (STANDARD[0], [], STANDARD[2], STANDARD[3])
+        assert {name: one for name, one in found.items() if one != expected} == {}
 
-    def test_three_phones_are_three_and_the_only_phone_is_one(self, play):
-        assert len(has(play("three-phones"), "ana")[2]) == 3
-        assert len(has(play("only-phone"), "ana")[2]) == 1
+    def test_three_phones_are_three_and_the_only_phone_is_one(self, plays):
+        assert len(has(plays["three-phones"], "ana")[2]) == 3
+        assert len(has(plays["only-phone"], "ana")[2]) == 1

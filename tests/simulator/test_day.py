@@ -3,15 +3,13 @@
 The day takes long, so it is lived once: all tests look at the same rows, in one transaction.
 """
 
-from contextlib import contextmanager
-
 import pytest
-from django.test import TestCase
 
 from identity.models import SignInFailures
 from simulator.models import Sandbox
 from simulator.sandboxes import sandboxes
 from tests.addresses import ANY_ID, patterns
+from tests.kept_rows import rolled_back
 from tests.portal.api import Api
 from tests.portal.pages import Browser
 from tests.simulator.compared import (
@@ -32,16 +30,6 @@ CHANGED = {
     *("Practice", "Sandbox", "SignIn", "IdentityProof", "Desk"),
     *("JournalLine", "JournalHead"),
 }
-
-
-@contextmanager
-def rolled_back():
-    """Undo everything at the end, as pytest-django does around a test."""
-    atomics = TestCase._enter_atomics()
-    try:
-        yield
-    finally:
-        TestCase._rollback_atomics(atomics)
 
 
 class Day:
@@ -91,7 +79,7 @@ def day(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def db(day):
-    """Undo what a test does, in place of pytest-django's own: that would end the day as well."""
+    """Undo what a test does, and keep the day."""
     with rolled_back():
         yield
 

@@ -60,15 +60,15 @@ class TestGet:
 
 
 class TestPut:
-    @pytest.mark.parametrize(
-        ("field", "value"),
-        [(field, value) for field, values in EVERY_VALUE.items() for value in values],
-    )
-    def test_takes_every_value_and_answers_in_its_spelling(self, api, sandbox, field, value):
-        expected = (200, NONE | {field: value})
+    def test_takes_every_value_and_answers_in_its_spelling(self, api, sandbox):
+        wrong = []
+        for field, values in EVERY_VALUE.items():
+            for value in values:
+                answers = [api.put(PATH, {field: value}), api.get(PATH)]
+                if answers != [(200, NONE | {field: value})] * 2:
+                    wrong.append((field, value, answers))
 
-        assert api.put(PATH, {field: value}) == expected
-        assert api.get(PATH) == expected
+        assert wrong == []
 
     def test_replaces_everything(self, api, sandbox):
         api.put(PATH, {"texts": "delay:PT45S", "calls": "drop", "times": 3})
@@ -104,14 +104,12 @@ class TestPut:
 
         assert api.get("/sandboxes/s2/faults") == (200, NONE)
 
-    @pytest.mark.parametrize("method", ["get", "put"])
-    def test_of_an_unknown_sandbox_is_not_found(self, api, method):
+    def test_of_an_unknown_sandbox_is_not_found(self, api):
         path = "/sandboxes/nobody/faults"
 
-        status, problem = api.get(path) if method == "get" else api.put(path, {})
-
-        assert status == 404
-        assert problem["detail"].startswith("There is no sandbox with this id.")
+        for status, problem in (api.get(path), api.put(path, {})):
+            assert status == 404
+            assert problem["detail"].startswith("There is no sandbox with this id.")
 
 
 class TestDelay:
@@ -130,7 +128,6 @@ class TestDelay:
 
         assert faults["texts"] == faults["pushes"] == f"delay:{answered}"
 
-    @pytest.mark.parametrize("field", ["texts", "pushes"])
     @pytest.mark.parametrize(
         ("delay", "sentence"),
         [
@@ -155,10 +152,11 @@ class TestDelay:
             ("PT1,5S", DURATION),
         ],
     )
-    def test_that_is_none_is_refused(self, api, sandbox, field, delay, sentence):
-        status, problem = api.put(PATH, {field: f"delay:{delay}"})
+    def test_that_is_none_is_refused(self, api, sandbox, delay, sentence):
+        for field in ("texts", "pushes"):
+            status, problem = api.put(PATH, {field: f"delay:{delay}"})
 
-        assert (status, problem["detail"]) == (422, f"{field}: {sentence}")
+            assert (status, problem["detail"]) == (422, f"{field}: {sentence}")
         assert api.get(PATH) == (200, NONE)
 
 

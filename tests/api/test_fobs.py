@@ -85,20 +85,19 @@ class TestFob:
         "serial",
         ["GALH99999999", "galh10000017", "GALH 10000017", "GALH-10000017", "1", "GALH1000001٧"],
     )
-    @pytest.mark.parametrize(
-        ("method", "what", "body"),
-        [
+    def test_unknown_is_not_found_by_any_call(self, api, practice, serial):
+        calls = [
             ("GET", "", None),
             ("POST", "/press", {"times": 1}),
             ("GET", "/codes", None),
             ("PATCH", "", {"state": "lost"}),
-        ],
-    )
-    def test_unknown_is_not_found(self, api, practice, serial, method, what, body):
-        status, problem = api.call(method, f"/sandboxes/demo/fobs/{serial}{what}", body)
+        ]
 
-        assert status == 404
-        assert "written as it is printed: GALH10000017" in problem["detail"]
+        for method, what, body in calls:
+            status, problem = api.call(method, f"/sandboxes/demo/fobs/{serial}{what}", body)
+
+            assert status == 404, (method, what)
+            assert "written as it is printed: GALH10000017" in problem["detail"]
 
     def test_of_an_unknown_sandbox_is_not_found(self, api, practice):
         assert api.get("/sandboxes/nowhere/fobs/GALH10000017")[0] == 404

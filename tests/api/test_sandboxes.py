@@ -26,6 +26,16 @@ def row(shape):
     return Sandbox.objects.get(name=shape["id"])
 
 
+def has_the_usual_people(one):
+    people = {person["key"]: person for person in one["people"]}
+    return (
+        one["people"][0]["key"] == "ana"
+        and people["sam"]["role"] == "erx_administrator"
+        and people["sam"]["epcs_password"] is None
+        and {"serial": "GALH10000025", "kind": "event", "holder": "ben"} in one["fobs"]
+    )
+
+
 class TestCreate:
     def test_gives_the_shape_of_the_contract_in_its_order(self, api):
         status, one = api.post("/sandboxes", {})
@@ -82,16 +92,12 @@ class TestCreate:
         assert one["clock"]["now"].startswith("2027-01-04T14:00:")
         assert [person["key"] for person in one["people"]] == ["ana", "ben", "cara", "sam"]
 
-    @pytest.mark.parametrize("scenario", SCENARIOS)
-    def test_puts_ana_first_and_has_ben_and_sam(self, api, scenario):
-        status, one = api.post("/sandboxes", {"scenario": scenario})
-        people = {person["key"]: person for person in one["people"]}
+    def test_puts_ana_first_and_has_ben_and_sam(self, api):
+        answers = {name: api.post("/sandboxes", {"scenario": name}) for name in SCENARIOS}
 
-        assert status == 201
-        assert one["people"][0]["key"] == "ana"
-        assert people["sam"]["role"] == "erx_administrator"
-        assert people["sam"]["epcs_password"] is None
-        assert {"serial": "GALH10000025", "kind": "event", "holder": "ben"} in one["fobs"]
+        assert {name: one for name, (status, one) in answers.items() if status != 201} == {}
+        made = {name: one for name, (_, one) in answers.items()}
+        assert [name for name, one in made.items() if not has_the_usual_people(one)] == []
 
     def test_tells_no_epcs_password_where_nobody_knows_it(self, api):
         _, one = api.post("/sandboxes", {"scenario": "demo"})

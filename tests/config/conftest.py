@@ -1,6 +1,9 @@
 import os
 import shutil
+import subprocess
 import tempfile
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,33 @@ def a_folder(mode):
     shutil.rmtree(path)
 
 
+@pytest.fixture(scope="module")
+def made():
+    """Make a cluster of a source once, and return its data folder, to be copied."""
+    with ExitStack() as folders:
+
+        @cache
+        def of(source):
+            folder = folders.enter_context(contextmanager(a_folder)(0o711))
+            postgres.start(folder, source=source, durable=False)
+            postgres.stop(folder)
+            return folder
+
+        yield of
+
+
+@pytest.fixture
+def used_dir(data_dir, made):
+    """A data folder in which Postgres has run before."""
+    return fill(data_dir, made(None))
+
+
+def fill(data_dir, made):
+    """Copy what is in a data folder, with its owners."""
+    subprocess.run(["cp", "-a", f"{made}/.", data_dir], check=True)  # noqa: S607  # every system's
+    return data_dir
+
+
 @pytest.fixture(params=["system", "wheel"])
 def source(request, tmp_path, monkeypatch):
     """Each source of Postgres; a machine without one of its own is lent the wheel's."""
@@ -43,3 +73,9 @@ def source(request, tmp_path, monkeypatch):
         program.chmod(0o755)
         monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     return request.param
+
+
+@pytest.fixture
+def used_with(source, data_dir, made):
+    """The same for each source; returns the folder and the source."""
+    return fill(data_dir, made(source)), source

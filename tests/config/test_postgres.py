@@ -13,6 +13,7 @@ from config import postgres
 from config.embedded import cluster
 from config.embedded.binaries import CannotStart
 from tests.config import running
+from tests.config.conftest import fill
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +33,8 @@ def contents(folder):
 
 
 class TestStart:
-    def test_the_application_connects_as_a_role_that_owns_nothing(self, data_dir, source):
+    def test_the_application_connects_as_a_role_that_owns_nothing(self, used_with):
+        data_dir, source = used_with
         server = postgres.start(data_dir, source=source, durable=False)
 
         roles = ask(server.app_url, "SELECT rolname, rolsuper, rolcreatedb FROM pg_roles")
@@ -41,7 +43,8 @@ class TestStart:
         with pytest.raises(InsufficientPrivilege):
             ask(server.app_url, "CREATE TABLE mine (n int)")
 
-    def test_the_owner_owns_the_database(self, data_dir, source):
+    def test_the_owner_owns_the_database(self, used_with):
+        data_dir, source = used_with
         server = postgres.start(data_dir, source=source, durable=False)
 
         ask(server.owner_url, "CREATE TABLE ours (n int)")
@@ -49,21 +52,20 @@ class TestStart:
         owners = "SELECT tableowner FROM pg_tables WHERE tablename = 'ours'"
         assert ask(server.owner_url, owners) == [("epcs_owner",)]
 
-    @pytest.mark.parametrize(
-        ("setting", "value"),
-        [
-            ("data_checksums", "on"),
-            ("fsync", "on"),
-            ("full_page_writes", "on"),
-            ("listen_addresses", ""),
-            ("max_connections", "100"),
-            ("password_encryption", "scram-sha-256"),
-            ("server_encoding", "UTF8"),
-            ("synchronous_commit", "on"),
-        ],
-    )
-    def test_every_setting_is_the_promised_one(self, lasting, setting, value):
-        assert ask(lasting.superuser_url, f"SHOW {setting}") == [(value,)]
+    def test_every_setting_is_the_promised_one(self, lasting):
+        promised = {
+            "data_checksums": "on",
+            "fsync": "on",
+            "full_page_writes": "on",
+            "listen_addresses": "",
+            "max_connections": "100",
+            "password_encryption": "scram-sha-256",
+            "server_encoding": "UTF8",
+            "synchronous_commit": "on",
+        }
+
+        found = {name: ask(lasting.superuser_url, f"SHOW {name}")[0][0] for name in promised}
+        assert found == promised
 
     def test_a_wrong_password_is_refused(self, lasting):
         wrong = lasting.superuser_url.replace("postgresql://postgres:", "postgresql://postgres:x")
@@ -71,13 +73,14 @@ class TestStart:
         with pytest.raises(psycopg2.OperationalError, match="password authentication failed"):
             ask(wrong, "SELECT 1")
 
-    def test_only_the_owner_of_the_files_reads_them(self, data_dir):
-        postgres.start(data_dir, durable=False)
+    def test_only_the_owner_of_the_files_reads_them(self, made):
+        data_dir = made(None)
 
         assert stat.S_IMODE((data_dir / "postgres-passwords.json").stat().st_mode) == 0o600
         assert stat.S_IMODE((data_dir / "postgres").stat().st_mode) == 0o700
 
-    def test_a_second_start_keeps_the_data(self, data_dir, source):
+    def test_a_second_start_keeps_the_data(self, used_with):
+        data_dir, source = used_with
         first = postgres.start(data_dir, source=source, durable=False)
         ask(first.owner_url, "CREATE TABLE kept AS SELECT 7 AS n")
         postgres.stop(data_dir)
@@ -86,13 +89,13 @@ class TestStart:
 
         assert ask(second.owner_url, "SELECT n FROM kept") == [(7,)]
 
-    def test_a_server_left_running_is_replaced(self, data_dir):
-        first = postgres.start(data_dir, durable=False)
+    def test_a_server_left_running_is_replaced(self, used_dir):
+        first = postgres.start(used_dir, durable=False)
 
-        second = postgres.start(data_dir, durable=False)
+        second = postgres.start(used_dir, durable=False)
 
         assert second.pid != first.pid
-        assert running.databases(data_dir) == [second.pid]
+        assert running.databases(used_dir) == [second.pid]
 
     def test_variables_for_other_databases_do_not_disturb_it(self, data_dir, monkeypatch):
         monkeypatch.setenv("PGDATA", "/nowhere")
@@ -103,33 +106,33 @@ class TestStart:
 
         assert ask(server.app_url, "SELECT 1") == [(1,)]
 
-    def test_a_long_log_is_put_aside(self, data_dir):
-        (data_dir / "postgres.log").write_bytes(b"x" * (postgres.LOG_SIZE + 1))
+    def test_a_long_log_is_put_aside(self, used_dir):
+        (used_dir / "postgres.log").write_bytes(b"x" * (postgres.LOG_SIZE + 1))
 
-        postgres.start(data_dir, durable=False)
+        postgres.start(used_dir, durable=False)
 
-        assert (data_dir / "postgres.log").stat().st_size < postgres.LOG_SIZE
-        assert (data_dir / "postgres.log.1").stat().st_size > postgres.LOG_SIZE
+        assert (used_dir / "postgres.log").stat().st_size < postgres.LOG_SIZE
+        assert (used_dir / "postgres.log.1").stat().st_size > postgres.LOG_SIZE
 
 
 class TestStop:
-    def test_nothing_is_left_running(self, data_dir):
-        server = postgres.start(data_dir, durable=False)
+    def test_nothing_is_left_running(self, used_dir):
+        server = postgres.start(used_dir, durable=False)
         assert running.socket_folder(server).exists()
 
-        postgres.stop(data_dir)
+        postgres.stop(used_dir)
 
-        assert running.databases(data_dir) == []
+        assert running.databases(used_dir) == []
         assert not running.socket_folder(server).exists()
 
-    def test_a_stranger_with_the_number_of_an_old_server_is_spared(self, data_dir):
-        server = postgres.start(data_dir, durable=False)
-        postgres.stop(data_dir)
+    def test_a_stranger_with_the_number_of_an_old_server_is_spared(self, used_dir):
+        server = postgres.start(used_dir, durable=False)
+        postgres.stop(used_dir)
         with subprocess.Popen(["sleep", "1000"]) as stranger:  # noqa: S607  # any program
-            old = f"{stranger.pid}\n{data_dir}/postgres\n0\n5432\n/tmp/none\n"
-            (data_dir / "postgres" / "postmaster.pid").write_text(old)
+            old = f"{stranger.pid}\n{used_dir}/postgres\n0\n5432\n/tmp/none\n"
+            (used_dir / "postgres" / "postmaster.pid").write_text(old)
 
-            postgres.stop(data_dir)
+            postgres.stop(used_dir)
 
             assert stranger.poll() is None
             stranger.terminate()
@@ -137,7 +140,8 @@ class TestStop:
 
 
 class TestKilled:
-    def test_the_next_start_recovers_what_was_committed(self, data_dir, source):
+    def test_the_next_start_recovers_what_was_committed(self, used_with):
+        data_dir, source = used_with
         first = postgres.start(data_dir, source=source)
         ask(first.owner_url, "CREATE TABLE kept AS SELECT 7 AS n")
         running.kill9(first.pid)
@@ -146,12 +150,12 @@ class TestKilled:
 
         assert ask(second.owner_url, "SELECT n FROM kept") == [(7,)]
 
-    def test_its_socket_folder_is_removed(self, data_dir):
-        first = postgres.start(data_dir)
+    def test_its_socket_folder_is_removed(self, used_dir):
+        first = postgres.start(used_dir)
         running.kill9(first.pid)
         assert running.socket_folder(first).exists()
 
-        postgres.start(data_dir)
+        postgres.start(used_dir)
 
         assert not running.socket_folder(first).exists()
 
@@ -192,25 +196,21 @@ class TestDamaged:
 
         assert (data_dir / "postgres" / "letter.txt").read_text() == "Dear Ana"
 
-    def test_a_cluster_that_does_not_start_is_left_alone(self, data_dir):
-        postgres.start(data_dir)
-        postgres.stop(data_dir)
-        (data_dir / "postgres" / "global" / "pg_control").write_bytes(b"")
-        before = contents(data_dir / "postgres" / "base")
+    def test_a_cluster_that_does_not_start_is_left_alone(self, used_dir):
+        (used_dir / "postgres" / "global" / "pg_control").write_bytes(b"")
+        before = contents(used_dir / "postgres" / "base")
 
         with pytest.raises(CannotStart, match=r"does not start, saying .*move .*/postgres away"):
-            postgres.start(data_dir)
+            postgres.start(used_dir)
 
-        assert contents(data_dir / "postgres" / "base") == before
-        assert running.databases(data_dir) == []
+        assert contents(used_dir / "postgres" / "base") == before
+        assert running.databases(used_dir) == []
 
-    def test_lost_passwords_are_named(self, data_dir):
-        postgres.start(data_dir)
-        postgres.stop(data_dir)
-        (data_dir / "postgres-passwords.json").unlink()
+    def test_lost_passwords_are_named(self, used_dir):
+        (used_dir / "postgres-passwords.json").unlink()
 
         with pytest.raises(CannotStart, match=r"passwords in .* are missing"):
-            postgres.start(data_dir)
+            postgres.start(used_dir)
 
     def test_the_next_start_works_once_it_is_moved_away(self, data_dir):
         (data_dir / "postgres").mkdir()
@@ -231,7 +231,8 @@ class TestVersions:
         with pytest.raises(CannotStart, match="made by Postgres 13, but this machine offers"):
             postgres.start(data_dir)
 
-    def test_data_of_the_other_source_is_started_by_that_source(self, data_dir):
+    def test_data_of_the_other_source_is_started_by_that_source(self, data_dir, made):
+        fill(data_dir, made("wheel"))
         first = postgres.start(data_dir, source="wheel")
         version = ask(first.app_url, "SHOW server_version_num")
 
@@ -258,10 +259,8 @@ class TestCopiedCheckout:
 if os.geteuid() == 0:
 
     class TestRoot:
-        def test_the_server_is_not_root(self, data_dir):
-            server = postgres.start(data_dir)
-
-            assert Path(f"/proc/{server.pid}").stat().st_uid != 0
+        def test_the_server_is_not_root(self, lasting):
+            assert Path(f"/proc/{lasting.pid}").stat().st_uid != 0
 
         def test_a_closed_folder_gets_a_shelter_and_stays_closed(self, closed_dir, source):
             first = postgres.start(closed_dir, source=source, durable=False)

@@ -1,11 +1,15 @@
 import json
 import os
+import secrets
 import signal
 import socket
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg2
 import pytest
 
 from config import children, postgres
@@ -22,6 +26,20 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104  # what is refused
 def kept_dir():
     """A data folder that has been used before, so that each run starts at once."""
     yield from a_folder(0o711)
+
+
+@pytest.fixture(scope="module")
+def kept(kept_dir):
+    """What an earlier run has left: this one's, if there was no other."""
+    if not (kept_dir / "encryption-keys").exists():
+        Run(kept_dir).ready().kill().end()
+    return what_stays(kept_dir)
+
+
+def what_stays(data_dir):
+    """The keys, and when the database was made."""
+    made = (data_dir / "postgres" / "PG_VERSION").stat().st_mtime_ns
+    return (data_dir / "encryption-keys").read_text(), made
 
 
 @pytest.fixture
@@ -79,15 +97,14 @@ class TestReady:
         assert token not in served.said
         assert served.get("/sim/api/v1/scenarios", Authorization=f"Bearer {token}") == 200
 
-    @pytest.mark.parametrize(
-        "name",
-        [
+    def test_only_its_user_reads_its_secrets(self, served):
+        names = {
             *("api-token", "encryption-keys", "environment.json"),
             *("postgres-passwords.json", "secret-key"),
-        ],
-    )
-    def test_only_its_user_reads_its_secrets(self, served, name):
-        assert stat.S_IMODE((served.data_dir / name).stat().st_mode) == 0o600
+        }
+        modes = {name: stat.S_IMODE((served.data_dir / name).stat().st_mode) for name in names}
+
+        assert modes == dict.fromkeys(names, 0o600)
 
     def test_a_second_run_on_the_same_data_is_refused(self, served):
         second = Run(served.data_dir)
@@ -101,31 +118,19 @@ class TestReady:
 
 
 class TestAgain:
-    def test_a_second_run_keeps_keys_and_data(self, run, used_dir):
-        keys = (used_dir / "encryption-keys").read_text()
-        made = (used_dir / "postgres" / "PG_VERSION").stat().st_mtime_ns
-        run.kill().end()
-
-        again = Run(used_dir).ready()
-
-        assert (used_dir / "encryption-keys").read_text() == keys
-        assert (used_dir / "postgres" / "PG_VERSION").stat().st_mtime_ns == made
-        assert again.kill().end() == 0
-
-    def test_nothing_is_lent_after_the_end(self, run, used_dir):
-        run.kill().end()
-
-        assert not (used_dir / "environment.json").exists()
-        assert not (used_dir / "api-token").exists()
+    def test_a_second_run_keeps_keys_and_data(self, kept, run, used_dir):
+        assert what_stays(used_dir) == kept
 
 
 class TestStop:
     @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-    def test_a_signal_stops_everything(self, run, used_dir, number):
+    def test_a_signal_stops_everything_and_nothing_stays_lent(self, run, used_dir, number):
         code = run.kill(number).end()
 
         assert code == 0
         assert running.left_behind(used_dir) == []
+        assert not (used_dir / "environment.json").exists()
+        assert not (used_dir / "api-token").exists()
 
     def test_ctrl_c_at_the_terminal_stops_everything(self, used_dir):
         run = make_run(used_dir)
@@ -286,30 +291,29 @@ class TestTrouble:
         assert run.said == f"Cannot use {data_dir}/file: File exists.\n"
 
 
+@pytest.fixture
+def own_database():
+    """A database that somebody else made and nobody migrated; how either role comes to it."""
+    name = f"own_{secrets.token_hex(4)}"
+    urls = {key: os.environ[key] for key in ("DATABASE_URL", "DATABASE_OWNER_URL")}
+    with closing(psycopg2.connect(urls["DATABASE_OWNER_URL"])) as owner:
+        owner.autocommit = True
+        cursor = owner.cursor()
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        yield {key: urlsplit(url)._replace(path=f"/{name}").geturl() for key, url in urls.items()}
+        cursor.execute(f"DROP DATABASE {name}")
+
+
 class TestOwnDatabase:
-    def test_it_is_migrated_and_served(self, data_dir):
-        (data_dir / "own").mkdir(mode=0o711)
-        server = postgres.start(data_dir / "own")
-        urls = {"DATABASE_URL": server.app_url, "DATABASE_OWNER_URL": server.owner_url}
+    def test_it_is_migrated_and_served(self, data_dir, own_database):
+        run = Run(data_dir, **own_database).ready()
 
-        try:
-            run = Run(data_dir, **urls).ready()
-            assert run.get("/healthz") == 200
-            assert run.kill().end() == 0
-        finally:
-            postgres.stop(data_dir / "own")
-
+        assert run.get("/healthz") == 200
+        assert run.kill().end() == 0
         assert not (data_dir / "postgres").exists()
 
-    def test_one_that_nobody_migrated_is_refused(self, data_dir):
-        (data_dir / "own").mkdir(mode=0o711)
-        server = postgres.start(data_dir / "own")
+    def test_one_that_nobody_migrated_is_refused(self, data_dir, own_database):
+        run = Run(data_dir, DATABASE_URL=own_database["DATABASE_URL"])
 
-        try:
-            run = Run(data_dir, DATABASE_URL=server.app_url)
-            code = run.end()
-        finally:
-            postgres.stop(data_dir / "own")
-
-        assert code == 1
+        assert run.end() == 1
         assert "The database is not migrated. Set DATABASE_OWNER_URL" in run.said

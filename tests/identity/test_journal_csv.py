@@ -145,6 +145,11 @@ class TestFormulas:
 
 
 class TestManyLines:
+    @pytest.fixture(autouse=True)
+    def small_chunks(self, monkeypatch):
+        """Chunks hardly longer than a page: what is many depends on them alone."""
+        monkeypatch.setattr(reading, "CHUNK", 100)
+
     def test_come_whole_without_gap_or_double(self, practice, sam_browser):
         append(practice, 2 * reading.CHUNK + 7)
 

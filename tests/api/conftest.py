@@ -5,6 +5,7 @@ import pytest
 from tests.portal.api import Api
 from tests.portal.sandbox import Trainee
 from tests.scenarios.adding_mobile_id import ask
+from tests.scenarios.play import Play
 
 
 @pytest.fixture
@@ -21,6 +22,6 @@ def trainee(db):
 @pytest.fixture
 def adding(db):
     """Ana, who adds a Mobile ID: the request has reached her phone, which has Authy."""
-    trainee = Trainee("push-lost")
-    ask(trainee)
-    return trainee
+    play = Play("push-lost")
+    ask(play)
+    return play

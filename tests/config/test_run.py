@@ -120,6 +120,7 @@ class TestReady:
 class TestAgain:
     def test_a_second_run_keeps_keys_and_data(self, kept, run, used_dir):
         assert what_stays(used_dir) == kept
+        assert run.kill().end() == 0
 
 
 class TestStop:

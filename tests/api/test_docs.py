@@ -88,8 +88,10 @@ class TestBegin:
 
 def is_explained(docs, operation):
     """Whether a call has its heading, its fields, its answers and an example."""
-    section = docs.find(id=operation.slug).parent
-    text = words(section)
+    heading = docs.find(id=operation.slug)
+    if heading is None:
+        return False
+    section, text = heading.parent, words(heading.parent)
     return (
         section.h3.get_text() == f"{operation.method} {operation.path}"
         and all(field.name in text for field in (*operation.parameters, *operation.body))

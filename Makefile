@@ -9,7 +9,7 @@ SIMULATOR = $(MADE_UP) EPCS_DELIVERY=simulator EPCS_MODE=simulator PUBLIC_URL=ht
 PRODUCTION = $(MADE_UP) EPCS_DELIVERY=none EPCS_MODE=production PUBLIC_URL=https://epcs.example
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast everything kit tools check fix lock
+.PHONY: help run test test-fast everything kit mutations tools check fix lock
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):[a-z ]*## /make \1\t/p' Makefile | expand -t 16
@@ -48,6 +48,10 @@ kit:
 	@PYTHONPATH=qa/src $(BIN)/python -m pytest $(KIT) -c examples/python/pytest.ini -p epcs_qa.plugin examples/python
 	@if node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))'; then npm --prefix examples/node test; \
 	else echo "examples/node wants Node 20 or newer: left out."; fi
+
+mutations: ## break the product rule by rule and show that the tests notice; ONLY=journal for some
+	@$(PYTHON) config/bootstrap.py test
+	@exec $(BIN)/python -m tests.mutations.check $(ONLY)
 
 # Apart, because make expands a whole recipe, keys included, before it runs its first line.
 tools:

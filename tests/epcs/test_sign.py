@@ -312,6 +312,22 @@ class TestRefusals:
         foreign.refresh_from_db()
         assert foreign.signed_at is None
 
+    def test_a_colleagues_prescription_for_the_same_patient_is_not_signed(
+        self, ana, ben, ana_browser, press
+    ):
+        page = review(ana_browser)
+        opened = Prescription.objects.get(public_id=page.address.split("/")[3])
+        foreign = Prescription.objects.filter(account__user=ben).first()
+        foreign.patient = opened.patient
+        foreign.save()
+        mark = f"{foreign.public_id}:{shown.digest(foreign, opened.account)}"
+
+        answer = sign(ana_browser, page, press(ana)[0], marked=[mark])
+
+        foreign.refresh_from_db()
+        assert answer.status == 409
+        assert foreign.signed_at is None
+
 
 class TestForm:
     def test_each_missing_field_has_its_sentence_and_spends_nothing(self, ana_browser, journal):

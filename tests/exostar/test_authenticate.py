@@ -113,7 +113,8 @@ class TestNext:
     @pytest.mark.parametrize(
         "target",
         ["//evil.example/", "https://evil.example/", "javascript:x", "/erx/queue/", "/exostar/",
-         "\\\\evil.example", "/exostar/hard-token/resync/", "/nowhere/", ""],
+         "\\\\evil.example", "/exostar/hard-token/resync/", "/nowhere/", "",
+         "https://evil.example/exostar/phones/add/", "//evil.example/exostar/phones/add/"],
     )  # fmt: skip
     def test_anything_but_a_workflow_under_exostar_leads_to_the_account_page(
         self, ana_browser, target

@@ -7,8 +7,10 @@ import pytest
 from identity.constants import TokenKind
 from identity.models import HardToken, StockedToken
 from simulator.models import Fob
+from simulator.sandboxes import practice_setup as practices
 from tests.identity.vectors import KEY, hotp
 from tests.portal.account import add_hard_token, prove
+from tests.portal.clock import START
 from tests.portal.fob import press_pair
 
 ADDRESS = "/exostar/hard-token/add/"
@@ -98,6 +100,17 @@ class TestRefusals:
 
         assert journal()[-1].reason == "unknown_serial"
         assert journal()[-1].detail == {"serial": "GALH99999999"}
+
+    def test_a_serial_in_another_practices_stock_is_unknown(
+        self, practice, cara, refuse, press, journal
+    ):
+        twin = practices.make(name="twin", seed=practice.sandbox.seed, at=START, running=False)
+        StockedToken.objects.filter(practice=practice, serial=NEW).delete()
+
+        refuse(NEW, press(cara, times=2))
+
+        assert journal()[-1].reason == "unknown_serial"
+        assert StockedToken.objects.filter(practice=twin, serial=NEW).exists()
 
     def test_a_colleagues_serial_and_its_count_is_untouched(
         self, ben, refuse, hard_token_of, journal

@@ -7,7 +7,9 @@ from identity.models import AuthyRequest, MobileId
 from identity.providers import pushes
 from identity.providers.delivery import NotDeliveredError
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from simulator.sandboxes import practice_setup as practices
 from tests.portal.account import choose
+from tests.portal.clock import START
 from tests.portal.phone import BENS, text_code
 
 CARD = "Mobile ID (Authy)"
@@ -242,6 +244,14 @@ class TestStartsNothing:
         assert now(asked).status == "PENDING"
 
     def test_a_number_that_somebody_removed_may_be_used(self, ana, send, clock):
+        MobileId.objects.filter(account__user=ana).update(
+            removed_at=clock.now, removal_reason="REPLACED"
+        )
+
+        assert send("802 555 0142").heading == WAITING
+
+    def test_a_number_of_another_practice_may_be_used(self, ana, send, clock):
+        practices.make(name="twin", at=START, running=False)
         MobileId.objects.filter(account__user=ana).update(
             removed_at=clock.now, removal_reason="REPLACED"
         )

@@ -55,6 +55,15 @@ class TestSignIn:
         assert [page.value_of("password") for page in pages] == ["", ""]
         assert (journal()[-1].event, journal()[-1].reason) == ("session.refused", "wrong_password")
 
+    def test_a_person_no_longer_active_gets_the_same_sentence(self, ana, browser):
+        ana.is_active = False
+        ana.save()
+
+        page = try_to_sign_in(browser, "ana", PASSWORD)
+
+        assert page.problems == [WRONG]
+        assert not SignIn.objects.filter(user=ana).exists()
+
     def test_an_unknown_name_goes_into_the_deployments_own_chain_without_the_name(self, browser):
         try_to_sign_in(browser, "maple-street-demo", "x")
 

@@ -23,6 +23,7 @@ the patch is made again from the new code.
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -38,12 +39,16 @@ from tests.mutations.patches import ROOT
 CAUGHT, NOT_CAUGHT, BROKEN = "caught", "NOT CAUGHT", "broken patch"
 # A race brings a crowd of connections and needs the machine to itself.
 CROWDS = "tests/races/"
+# What is installed beside the code and unknown to git.
+INSTALLED = "tests/twilio/node_modules"
 # The end of pytest's answer that is shown when something is wrong with a run itself.
 TAIL = 15
 
 
 def main(words):
     """Check the mutations named by these words, or all; return the exit status."""
+    # `kill` must stop Postgres too; its exit runs what follows `finally`.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     chosen = [one for one in patches.read_all() if not words or any(w in one.name for w in words)]
     if not chosen:
         say("No mutation has such a name.")
@@ -56,10 +61,11 @@ def tests_pass(chosen, copies):
     """Run every named test without a mutation: one that fails anyway proves nothing."""
     tests = sorted({one.test for one in chosen})
     say(f"Running the {len(tests)} named tests without a mutation.")
-    runs = [[test for test in tests if is_crowd(test)]]
-    ordinary = [test for test in tests if not is_crowd(test)]
-    runs += [ordinary[part :: len(copies)] for part in range(len(copies))]
-    for done in each(run_tests, [run for run in runs if run], copies):
+    ordinary, crowds = by_kind(tests, lambda test: test)
+    parts = [ordinary[part :: len(copies)] for part in range(len(copies))]
+    runs = each(run_tests, [part for part in parts if part], copies)
+    runs += [run_tests(copies[0], crowds)] if crowds else []
+    for done in runs:
         if done.returncode != 0:
             say(tail(done), "A test fails without any mutation. Nothing was checked.")
             return False
@@ -68,8 +74,7 @@ def tests_pass(chosen, copies):
 
 def all_are_caught(chosen, copies):
     """Check each mutation and report it as soon as it is known."""
-    ordinary = [one for one in chosen if not is_crowd(one.test)]
-    crowds = [one for one in chosen if is_crowd(one.test)]
+    ordinary, crowds = by_kind(chosen, lambda one: one.test)
     verdicts = Counter(each(check, ordinary, copies)) + Counter(each(check, crowds, copies[:1]))
     say(", ".join(f"{verdicts[word]} {word}" for word in (CAUGHT, NOT_CAUGHT, BROKEN)) + ".")
     return verdicts[CAUGHT] == len(chosen)
@@ -133,6 +138,7 @@ def checkouts(number):
             for file in files:
                 (copy / file).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / file, copy / file)
+            (copy / INSTALLED).symlink_to(ROOT / INSTALLED)
         yield copies
 
 
@@ -153,8 +159,10 @@ def each(act, things, copies):
         return list(threads.map(in_a_copy, things))
 
 
-def is_crowd(test):
-    return test.startswith(CROWDS)
+def by_kind(things, test_of):
+    """Return the ordinary ones, which run side by side, and those that run one by one."""
+    crowds = [thing for thing in things if test_of(thing).startswith(CROWDS)]
+    return [thing for thing in things if thing not in crowds], crowds
 
 
 def verdict(word, mutation, why=""):

@@ -219,6 +219,12 @@ class TestOrder:
             "session.ended", "session.ended", "session.ended", "password.reset_ended",
         ]  # fmt: skip
 
+    def test_of_an_end_between_two_moves_is_told_once(self, advance, everything):
+        over = advance("PT5M1S")
+        after_it = advance("PT1S")
+
+        assert [event for _, event, _ in [*over, *after_it]] == ["mobile_id.expired"]
+
     def test_begins_where_a_running_clock_is_read(self, api, practice, everything):
         minutes = timedelta(minutes=20)
         Clock.objects.filter(practice=practice).update(

@@ -57,6 +57,21 @@ class TestAfterACrash:
         assert failed.status == 500
         assert "Your token is resynced." in again.text
 
+    def test_a_failure_after_the_act_finds_what_was_done(
+        self, ben, ben_browser, form, press, journal, monkeypatch
+    ):
+        codes = press(ben, times=2)
+        ben_browser.client.raise_request_exception = False
+        with monkeypatch.context() as patch:
+            patch.setattr("exostar.views.resync.done_address", lambda *_: 1 / 0)
+            failed = resync(ben_browser, form, codes)
+
+        again = resync(ben_browser, form, codes)
+
+        assert failed.status == 500
+        assert "Your token is resynced." in again.text
+        assert len(journal("hard_token.resynchronized")) == 1
+
 
 class TestWhatIsKept:
     def test_a_page_that_only_asks_again_is_not(self, ben, ben_browser, form, press):

@@ -75,6 +75,16 @@ class TestAdd:
 
         assert HardToken.objects.get(account__user=cara).drift == -3
 
+    def test_the_token_keeps_the_day_on_which_it_expires(
+        self, cara, cara_browser, form, hand_out, clock
+    ):
+        tomorrow = clock.now + timedelta(days=1)
+        hand_out(cara, "GALH30000001", secret=KEY, expires_at=tomorrow)
+
+        add_hard_token(cara_browser, form, "GALH30000001", (hotp(0), hotp(1)))
+
+        assert HardToken.objects.get(account__user=cara).expires_at == tomorrow
+
     def test_a_double_click_is_one_token(self, cara, cara_browser, form, press, journal):
         codes = press(cara, times=2)
 

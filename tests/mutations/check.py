@@ -23,7 +23,6 @@ the patch is made again from the new code.
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -33,7 +32,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 
-from tests.mutations import databases, patches
+from tests import postgres
+from tests.mutations import patches
 from tests.mutations.patches import ROOT
 
 CAUGHT, NOT_CAUGHT, BROKEN = "caught", "NOT CAUGHT", "broken patch"
@@ -47,13 +47,12 @@ TAIL = 15
 
 def main(words):
     """Check the mutations named by these words, or all; return the exit status."""
-    # `kill` must stop Postgres too; its exit runs what follows `finally`.
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    postgres.obey_kill()
     chosen = [one for one in patches.read_all() if not words or any(w in one.name for w in words)]
     if not chosen:
         say("No mutation has such a name.")
         return 1
-    with databases.one_postgres(), checkouts(os.cpu_count() or 1) as copies:
+    with postgres.template(), checkouts(os.cpu_count() or 1) as copies:
         return 0 if tests_pass(chosen, copies) and all_are_caught(chosen, copies) else 1
 
 
@@ -100,17 +99,16 @@ def check(copy, mutation):
 
 
 def run_tests(copy, tests, **variables):
-    """Run tests in a copy, against a database of their own."""
+    """Run tests in a copy; pytest finds the template in its environment and copies it."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
-    with databases.database() as environment:
-        return subprocess.run(
-            command,
-            cwd=copy,
-            env={**environment, **variables},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    return subprocess.run(
+        command,
+        cwd=copy,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def git_apply(path, tree, *options):

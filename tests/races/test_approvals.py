@@ -15,7 +15,7 @@ from identity.models import AuthyRequest, MobileId
 from identity.operations import authy_requests
 from tests.portal.people import EPCS_PASSWORDS
 from tests.portal.prescribing import fill_to_sign
-from tests.races.crowd import MANY, ROUNDS, connected, rush, together
+from tests.races.crowd import MANY, MORE_ROUNDS, ROUNDS, connected, rush, together
 from tests.races.protections import kinds, rush_own, unprotected
 from tests.races.sandboxes import events, reasons
 
@@ -101,7 +101,7 @@ class TestApprovalDenialAndExpiry:
 
     def test_are_exactly_one_end_and_all_or_nothing(self, sandbox, begin, acts):
         seen = Counter()
-        for number in range(ROUNDS):
+        for number in range(MORE_ROUNDS):
             request, turn = begin(), number % 3
             at_once = acts(request)
             start = connected if number % 2 else partial(rush_own, request)

@@ -10,7 +10,7 @@ from simulator.models import Faults, PhoneCall, TextMessage
 from simulator.sandboxes import practice_setup as practices
 from simulator.scenarios.parts import FaultPlan
 from tests.portal.phone import message
-from tests.races.crowd import MANY, ROUNDS, connected
+from tests.races.crowd import MANY, MORE_ROUNDS, ROUNDS, connected
 from tests.races.protections import rush_own, unprotected
 
 TIMES = 5
@@ -112,7 +112,7 @@ class TestChangesMeanwhile:
         changes = [lambda: plan(**reverse), lambda: plan(texts=Texts.DROP), plan]
         restart = [lambda: practices.restart(practice=sandbox.practice, by=None, at=sandbox.now)]
 
-        for _ in range(ROUNDS):
+        for _ in range(MORE_ROUNDS):
             plan(**reverse)
             acts = [*deliveries(sandbox), *of_texts(sandbox, ANAS)[:2], *changes, *restart]
             outcomes = connected(acts)

@@ -13,7 +13,7 @@ from simulator.devices import authy, authy_answers, smartphone
 from simulator.models import AuthyToken, PushedRequest, Smartphone, TextMessage
 from tests.portal.people import begin_sign_in
 from tests.portal.phone import ask_to_add, message
-from tests.races.crowd import ROUNDS, behind, connected
+from tests.races.crowd import MORE_ROUNDS, behind, connected
 from tests.races.protections import unprotected
 
 BENS = "+18025550163"
@@ -124,7 +124,7 @@ class TestAllAtOnce:
             ),
         ]
 
-    @pytest.mark.parametrize("number", range(ROUNDS))
+    @pytest.mark.parametrize("number", range(MORE_ROUNDS))
     def test_keeps_nobody_waiting_and_loses_nothing(self, sandbox, ben_with_authy, acts, number):
         turn = number % len(acts)
 

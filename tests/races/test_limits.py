@@ -14,7 +14,7 @@ from identity.models import BackupPhone, HardToken
 from identity.refusals import ChangedMeanwhileError
 from simulator.models import TextMessage
 from tests.portal.fob import remove
-from tests.races.crowd import MANY, ROUNDS, connected, rush, rush_into, together
+from tests.races.crowd import MANY, MORE_ROUNDS, ROUNDS, connected, rush, rush_into, together
 from tests.races.sandboxes import events, reasons
 
 CHOOSE = "/exostar/authenticate/?next=/exostar/hard-token/remove/"
@@ -60,7 +60,7 @@ class TestTwelvePhones:
     def test_are_three(self, sandbox):
         account = sandbox.account("ana")
 
-        for _ in range(ROUNDS):
+        for _ in range(MORE_ROUNDS):
             outcomes = connected(
                 [lambda n=n: confirm(account, n, sandbox.now) for n in range(MANY)]
             )

@@ -12,7 +12,7 @@ from identity.models import AuthyRequest, MobileId
 from identity.operations import authy_requests
 from simulator.models import Smartphone
 from tests.portal.phone import registration_code
-from tests.races.crowd import MANY, ROUNDS, connected, rush, together
+from tests.races.crowd import MANY, MORE_ROUNDS, ROUNDS, connected, rush, together
 from tests.races.protections import kinds, prove, rush_own, unprotected
 from tests.races.sandboxes import events, reasons
 
@@ -133,7 +133,7 @@ class TestApproveDenyAndExpiry:
 
     def test_are_exactly_one_end(self, sandbox, acts):
         seen = Counter()
-        for number in range(ROUNDS):
+        for number in range(MORE_ROUNDS):
             request, at_once = acts()
             # Whoever comes first has the best chance: each kind in its turn.
             turn = number % 3

@@ -15,7 +15,7 @@ from identity.operations import verification_codes
 from identity.providers.delivery import twilio
 from identity.refusals import RefusedError
 from identity.verification import limits
-from tests.races.crowd import MANY, ROUNDS, connected
+from tests.races.crowd import MANY, MORE_ROUNDS, connected
 from tests.races.sandboxes import events
 from tests.twilio import contract
 from tests.twilio.conftest import SETTINGS, lead_to, reload_addresses
@@ -96,7 +96,7 @@ def write_a_line(sandbox):
 class TestFailureReportedTwelveTimesAtOnce:
     def test_is_one_line_and_one_send_given_back(self, sandbox, unconfirmed, monkeypatch):
         monkeypatch.setattr(twilio, "_hand_over", lambda _create: None)
-        for number in range(ROUNDS):
+        for number in range(MORE_ROUNDS):
             at = AT + timedelta(hours=2 * number)
             with override_settings(**SETTINGS):
                 reload_addresses()
@@ -131,13 +131,13 @@ class TestGivenBack:
         subject = {"practice": sandbox.practice, "subject": "x"}
         spend = partial(limits.take, limit, **subject, at=AT)
         give = partial(limits.give_back, limit, **subject, at=AT)
-        for _ in range(ROUNDS):
+        for _ in range(MORE_ROUNDS):
             spend()
 
-        for round_number in range(1, ROUNDS + 1):
+        for round_number in range(1, MORE_ROUNDS + 1):
             connected([spend] * (MANY // 2 + 1) + [give] * (MANY // 2))
 
-            assert len(spent(sandbox, limit, "x")) == ROUNDS + round_number
+            assert len(spent(sandbox, limit, "x")) == MORE_ROUNDS + round_number
 
 
 class TestCapOfTheDeployment:
@@ -151,7 +151,7 @@ class TestCapOfTheDeployment:
         DeploymentLimit.objects.filter(name=cap.name).delete()
 
     def test_lets_exactly_so_many_through(self, cap):
-        for number in range(ROUNDS):
+        for number in range(MORE_ROUNDS):
             at = AT + number * HOUR
 
             outcomes = connected([partial(limits.take_for_deployment, cap, at=at)] * MANY)

@@ -7,7 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from identity.journal import chain
 from tests.portal.account import RESYNC, challenge
 from tests.portal.prescribing import fill_to_sign
-from tests.races.crowd import ROUNDS, connected
+from tests.races.crowd import MORE_ROUNDS, connected
 
 CHOOSE = "/exostar/authenticate/?next=/exostar/hard-token/remove/"
 START_OVER = "/training/start-over/"
@@ -71,7 +71,7 @@ class TestStartOver:
         def starts_over():
             try:
                 form = sam.fill(START_OVER, "Start over")
-                return [sam.send(form.anew()).status_code for _ in range(ROUNDS)]
+                return [sam.send(form.anew()).status_code for _ in range(MORE_ROUNDS)]
             finally:
                 done.set()
 
@@ -82,7 +82,7 @@ class TestStartOver:
         jobs = [at_work(key, act) for key, act in AT_WORK]
         restarts, *worked = connected([starts_over, *jobs])
 
-        assert restarts == [302] * ROUNDS
+        assert restarts == [302] * MORE_ROUNDS
         assert server.errors == []
         assert set().union(*worked) <= {200, 302, 404, 409}
         assert 302 in worked[0]

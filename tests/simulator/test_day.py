@@ -116,8 +116,9 @@ class TestNeighbor:
     def test_is_not_touched_when_the_other_is_started_over(self, one, other):
         before = rows_of(other.practice.pk)
 
-        one.api.post(f"{one.base}/restart")
+        status, _ = one.api.post(f"{one.base}/restart")
 
+        assert status == 200
         assert rows_of(other.practice.pk) == before
 
     def test_is_not_touched_by_any_address_with_one_of_its_ids(self, one, other):

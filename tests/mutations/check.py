@@ -41,6 +41,8 @@ CAUGHT, NOT_CAUGHT, BROKEN = "caught", "NOT CAUGHT", "broken patch"
 CROWDS = "tests/races/"
 # What is installed beside the code and unknown to git.
 INSTALLED = "tests/twilio/node_modules"
+# No mutation needs a browser or an attack: importing their plugins takes longer than most tests.
+LEFT_OUT = ("-p", "no:cacheprovider", "-p", "no:playwright", "-p", "no:schemathesis")
 # The end of pytest's answer that is shown when something is wrong with a run itself.
 TAIL = 15
 
@@ -100,7 +102,7 @@ def check(copy, mutation):
 
 def run_tests(copy, tests, **variables):
     """Run tests in a copy; pytest finds the template in its environment and copies it."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", *LEFT_OUT, *tests]
     return subprocess.run(
         command,
         cwd=copy,

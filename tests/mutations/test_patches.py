@@ -18,6 +18,10 @@ def names_a_test(mutation):
     return all(re.search(rf"^ *(class|def) {part}\b", text, re.MULTILINE) for part in parts)
 
 
+def test_at_least_a_hundred_exist():
+    assert len(MUTATIONS) >= 100
+
+
 def test_each_says_what_it_breaks():
     assert [one.name for one in MUTATIONS if not re.fullmatch(r"[A-Z].*\.", one.breaks)] == []
 

@@ -23,7 +23,10 @@ run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in 
 ALONE = tests/races tests/durability
 BROWSER = tests/journeys
 ORDINARY = $(ALONE:%=--ignore=%) $(BROWSER:%=--ignore=%)
-CORES = --numprocesses=auto --dist=loadfile
+# A worker without work takes tests from another: some files take a minute, most a second.
+CORES = --numprocesses=auto --dist=worksteal
+# Without compiled files every worker spends seconds on compiling all tests.
+unexport PYTHONDONTWRITEBYTECODE
 # The QA kit and its examples know a server by HTTP only.
 KIT = -p no:django -p no:cacheprovider --numprocesses=auto
 

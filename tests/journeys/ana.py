@@ -55,6 +55,7 @@ class AnaAndHerSmartphone:
     def when_she_enters_a_code_from_authy(self):
         self.ana.follow("Verify with Mobile ID code")
         self.ana.reads("Verify with Mobile ID code")
+        self.ana.audit.look_at_all_together()
         with self.ana.desk() as desk:
             code = desk.read_token()
         self.ana.fill("One-time password", code)
@@ -63,6 +64,9 @@ class AnaAndHerSmartphone:
     def when_she_opens_a_prescription(self):
         self.ana.open("/erx/queue/")
         self.ana.reads("Rx Queue")
+        self.when_she_reviews_a_prescription()
+
+    def when_she_reviews_a_prescription(self):
         self.ana.page.get_by_role("button", name="Review and send").first.click()
         self.ana.reads("Send prescription")
         self.ana.page.get_by_role("checkbox").first.check()

@@ -13,7 +13,7 @@ class BenAndHisToken:
     """Steps of the journeys in which Ben's hard token, pressed in a pocket, is resynced."""
 
     def given_he_has_signed_in(self, name):
-        self.ben.sign_in(name)
+        self.ben.sign_in_by_password(name)
         with self.ben.desk() as desk:
             desk.look()
         self.ben.follow("Rx Queue")

@@ -16,6 +16,7 @@ from exostar.operations import mobile_id
 from identity.constants import TokenRemovalReason
 from identity.models import MobileId
 from identity.providers import clock as clocks
+from tests.journeys import audit
 from tests.journeys.screen import Screen
 from tests.journeys.server import Server
 from tests.journeys.visitor import Visitor
@@ -40,6 +41,14 @@ def pytest_runtest_makereport(item, call):
         name = re.sub(r"\W+", "-", item.name)
         visit.save_pictures(item.config.rootpath / "test-results" / name)
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ledger(tmp_path_factory):
+    """Share what was found in order with the other processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    of_the_run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    audit.in_order.share(of_the_run / "in-order")
 
 
 @pytest.fixture(scope="session")
@@ -101,9 +110,18 @@ def afterwards():
 
 
 @pytest.fixture
-def practice_name(epcs, afterwards):
+def sign_in_links():
+    """The links that sign people in, by their sign-in names."""
+    return {}
+
+
+@pytest.fixture
+def practice_name(epcs, afterwards, sign_in_links):
     """The name of a new practice with a clock that runs; it is gone at the end."""
-    return afterwards.enter_context(epcs.make("demo", clock="running")).id
+    sandbox = afterwards.enter_context(epcs.make("demo", clock="running"))
+    people = sandbox.people.values()
+    sign_in_links.update((person.username, person.sign_in_url) for person in people)
+    return sandbox.id
 
 
 @pytest.fixture
@@ -126,9 +144,9 @@ def _remove_mobile_id(username):
 
 
 @pytest.fixture
-def visit(chromium, server, request):
+def visit(chromium, server, sign_in_links):
     """Open a browser for somebody; at the end, every page they saw must have been looked at."""
-    visits = Visits(chromium, server.address)
+    visits = Visits(chromium, server.address, sign_in_links)
     yield visits
     visits.close()
 
@@ -136,9 +154,10 @@ def visit(chromium, server, request):
 class Visits:
     """The browsers of one journey."""
 
-    def __init__(self, chromium, address):
+    def __init__(self, chromium, address, sign_in_links):
         self.chromium = chromium
         self.address = address
+        self.sign_in_links = sign_in_links
         self.visitors = []
 
     def __call__(self, screen=None):
@@ -153,7 +172,7 @@ class Visits:
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
-        self.visitors.append(Visitor(context, screen))
+        self.visitors.append(Visitor(context, screen, self.sign_in_links))
         return self.visitors[-1]
 
     def save_pictures(self, folder):

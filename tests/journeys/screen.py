@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 WIDE, NARROW = 1280, 390
+SCHEMES = ("light", "dark")
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,11 @@
 """Ana approves in Authy what she sends: once, denied, too late, or with a code after all."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.ana import AnaAndHerSmartphone
 from tests.journeys.desk import APPROVED, TIMED_OUT
 from tests.journeys.screen import NARROW, Screen
 
-SCREENS = [Screen(has_script=False), Screen(NARROW)]
-DARK = [Screen(scheme="dark"), Screen(NARROW, has_script=False, scheme="dark")]
 WAITING = "Approve in Authy"
 
 
@@ -16,8 +13,8 @@ class AnaAsksAuthy(AnaAndHerSmartphone):
     """Steps up to the request, and the ways it ends."""
 
     def given_she_has_asked_for_an_approval(self, name):
-        self.ana.sign_in(name)
-        self.when_she_opens_a_prescription()
+        self.ana.sign_in(name, "/erx/queue/", "Rx Queue")
+        self.when_she_reviews_a_prescription()
         self.and_marks_the_other_one_too()
         self.and_asks_authy()
 
@@ -52,9 +49,8 @@ class AnaAsksAuthy(AnaAndHerSmartphone):
 
 
 class TestAnaApproves(AnaAsksAuthy):
-    @pytest.mark.parametrize("screen", SCREENS, ids=str)
-    def test_two_prescriptions_by_one_tap(self, visit, practice_name, screen):
-        self.ana = visit(screen)
+    def test_two_prescriptions_by_one_tap(self, visit, practice_name):
+        self.ana = visit(Screen(NARROW))
 
         self.given_she_has_asked_for_an_approval(f"ana.{practice_name}")
         self.when_she_opens_it()
@@ -65,9 +61,8 @@ class TestAnaApproves(AnaAsksAuthy):
 
 
 class TestAnaDenies(AnaAsksAuthy):
-    @pytest.mark.parametrize("screen", DARK, ids=str)
-    def test_and_then_asks_again_but_uses_a_code(self, visit, practice_name, screen):
-        self.ana = visit(screen)
+    def test_and_then_asks_again_but_uses_a_code(self, visit, practice_name):
+        self.ana = visit(Screen(scheme="dark"))
 
         self.given_she_has_asked_for_an_approval(f"ana.{practice_name}")
         self.when_she_opens_it()
@@ -103,9 +98,9 @@ class TestAnaDenies(AnaAsksAuthy):
 
 
 class TestAnaIsTooLate(AnaAsksAuthy):
-    @pytest.mark.parametrize("screen", [Screen(), Screen(NARROW, has_script=False)], ids=str)
-    def test_and_nothing_is_sent(self, visit, practice_name, screen):
-        self.ana = visit(screen)
+    # Only a page without a script has the button that checks again.
+    def test_and_nothing_is_sent(self, visit, practice_name):
+        self.ana = visit(Screen(NARROW, has_script=False))
 
         self.given_she_has_asked_for_an_approval(f"ana.{practice_name}")
         self.when_she_opens_it()

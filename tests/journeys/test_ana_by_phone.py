@@ -1,6 +1,5 @@
 """Ana removes her hard token and proves who she is by her backup phone."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.screen import NARROW, Screen
@@ -8,17 +7,13 @@ from tests.journeys.screen import NARROW, Screen
 HARD_TOKEN = "Hardware Token (One-Time Password)"
 BY_TEXT = "Phone-Based (One-Time Password), text to number ending 0142"
 BY_CALL = "Phone-Based (One-Time Password), call to number ending 0142"
-DARK = [Screen(scheme="dark"), Screen(NARROW, has_script=False, scheme="dark")]
-LIGHT = [Screen(), Screen(width=NARROW, has_script=False)]
 
 
 class AnaRemovesHerToken:
     """What both ways share."""
 
     def given_she_wants_to_remove_her_hard_token(self, name):
-        self.ana.sign_in(name)
-        self.ana.open("/exostar/")
-        self.ana.reads("Exostar Account Management")
+        self.ana.opens_exostar_account_management(name)
         self.ana.press("Remove", within=self.ana.card(HARD_TOKEN))
         self.ana.reads("Authenticate Your Identity")
 
@@ -43,9 +38,8 @@ class AnaRemovesHerToken:
 
 
 class TestAnaReadsAText(AnaRemovesHerToken):
-    @pytest.mark.parametrize("screen", LIGHT, ids=str)
-    def test_and_after_a_resend_only_the_newest_code_counts(self, visit, practice_name, screen):
-        self.ana = visit(screen)
+    def test_and_after_a_resend_only_the_newest_code_counts(self, visit, practice_name):
+        self.ana = visit(Screen())
 
         self.given_she_wants_to_remove_her_hard_token(f"ana.{practice_name}")
         self.when_she_asks_for_a_code(BY_TEXT)
@@ -85,9 +79,8 @@ class TestAnaReadsAText(AnaRemovesHerToken):
 
 
 class TestAnaAnswersACall(AnaRemovesHerToken):
-    @pytest.mark.parametrize("screen", DARK, ids=str)
-    def test_after_she_missed_the_first(self, visit, practice_name, screen):
-        self.ana = visit(screen)
+    def test_after_she_missed_the_first(self, visit, practice_name):
+        self.ana = visit(Screen(NARROW, has_script=False, scheme="dark"))
 
         self.given_she_wants_to_remove_her_hard_token(f"ana.{practice_name}")
         self.when_she_asks_for_a_code(BY_CALL)

@@ -1,6 +1,5 @@
 """Ana's smartphone becomes her soft token: the article's way, and every branch beside it."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import proof
@@ -8,15 +7,10 @@ from tests.journeys.ana import MOBILE_ID, WAITING, AnaAndHerSmartphone
 from tests.journeys.desk import APPROVED, TIMED_OUT
 from tests.journeys.screen import NARROW, Screen
 
-SCREENS = [Screen(has_script=False), Screen(NARROW)]
-BOTH = [Screen(), Screen(NARROW, has_script=False)]
-DARK = [Screen(scheme="dark"), Screen(NARROW, has_script=False, scheme="dark")]
-
 
 class TestAnaReplacesHerSoftToken(AnaAndHerSmartphone):
-    @pytest.mark.parametrize("screen", SCREENS, ids=str)
-    def test_approves_the_new_one_and_signs_with_it(self, visit, practice_name, screen):
-        self.ana = visit(screen)
+    def test_approves_the_new_one_and_signs_with_it(self, visit, practice_name):
+        self.ana = visit(Screen(has_script=False))
 
         self.given_she_has_opened_exostar_account_management(f"ana.{practice_name}")
         self.when_she_removes_her_soft_token()
@@ -72,11 +66,11 @@ class TestAnaReplacesHerSoftToken(AnaAndHerSmartphone):
 
 
 class TestNoNotificationOpenTheAppManually(AnaAndHerSmartphone):
-    @pytest.mark.parametrize("screen", DARK, ids=str)
-    def test_then_she_denies_it_and_asks_again(self, visit, without_mobile_id, screen):
-        self.ana = visit(screen)
+    def test_then_she_denies_it_and_asks_again(self, visit, without_mobile_id):
+        self.ana = visit(Screen(scheme="dark"))
 
         self.given_she_has_sent_herself_a_request(f"ana.{without_mobile_id}")
+        self.when_she_leaves_the_page_and_comes_back()
         self.when_she_opens_authy_from_the_home_screen()
         self.and_denies_the_request()
         self.then_nothing_was_added()
@@ -84,6 +78,23 @@ class TestNoNotificationOpenTheAppManually(AnaAndHerSmartphone):
         self.when_she_finds_it_behind_the_bell()
         self.when_she_approves_it()
         self.then_her_smartphone_is_registered()
+        self.and_the_way_back_leads_to_the_same_news()
+
+    def when_she_leaves_the_page_and_comes_back(self):
+        self.ana.open("/exostar/")
+        self.ana.reads("Exostar Account Management")
+        waits = "Waiting for you to approve the request"
+        expect(self.ana.card(MOBILE_ID)).to_contain_text(waits)
+        self.ana.audit.look_at_all_together()
+        self.ana.follow("Go back to the request")
+        self.ana.reads(WAITING)
+
+    def and_the_way_back_leads_to_the_same_news(self):
+        self.ana.open("/exostar/mobile-id/request/")
+        self.ana.reads(WAITING)
+        registered = "Your smartphone is registered as a soft token for EPCS."
+        expect(self.ana.page.get_by_text(registered)).to_be_visible()
+        self.ana.audit.look_at_all_together()
 
     def when_she_opens_authy_from_the_home_screen(self):
         self.ana.unfolds(
@@ -106,6 +117,7 @@ class TestNoNotificationOpenTheAppManually(AnaAndHerSmartphone):
         said = "The request was denied on the smartphone. Nothing was added."
         self.ana.is_alerted(said)
         self.ana.reads(WAITING)
+        self.ana.audit.look_at_all_together()
         with self.ana.desk() as desk:
             desk.reads("Denied. Nothing was added.")
             desk.leave_request()
@@ -123,9 +135,8 @@ class TestNoNotificationOpenTheAppManually(AnaAndHerSmartphone):
 
 
 class TestRequestTimeout(AnaAndHerSmartphone):
-    @pytest.mark.parametrize("screen", BOTH, ids=str)
-    def test_is_left_by_exit_and_a_code_does_it(self, visit, without_mobile_id, screen):
-        self.ana = visit(screen)
+    def test_is_left_by_exit_and_a_code_does_it(self, visit, without_mobile_id):
+        self.ana = visit(Screen(NARROW, has_script=False))
 
         self.given_she_has_sent_herself_a_request(f"ana.{without_mobile_id}")
         self.when_she_opens_the_request_and_lets_its_time_run_out()
@@ -157,9 +168,8 @@ class TestRequestTimeout(AnaAndHerSmartphone):
 
 
 class TestNoNotificationFinishSetUpManually(AnaAndHerSmartphone):
-    @pytest.mark.parametrize("screen", DARK, ids=str)
-    def test_a_bell_without_a_counter_leaves_the_code(self, visit, without_mobile_id, screen):
-        self.ana = visit(screen)
+    def test_a_bell_without_a_counter_leaves_the_code(self, visit, without_mobile_id):
+        self.ana = visit(Screen(scheme="dark"))
 
         self.given_she_has_sent_herself_a_request(f"ana.{without_mobile_id}")
         self.when_she_comes_to_the_phone_when_its_time_is_over()
@@ -167,9 +177,8 @@ class TestNoNotificationFinishSetUpManually(AnaAndHerSmartphone):
         self.when_she_enters_a_code_from_authy()
         self.then_her_smartphone_is_registered()
 
-    @pytest.mark.parametrize("screen", BOTH, ids=str)
-    def test_or_just_so_and_the_request_is_dead(self, visit, without_mobile_id, screen):
-        self.ana = visit(screen)
+    def test_or_just_so_and_the_request_is_dead(self, visit, without_mobile_id):
+        self.ana = visit(Screen())
 
         self.given_she_has_sent_herself_a_request(f"ana.{without_mobile_id}")
         self.when_she_reads_how_to_finish_manually()
@@ -227,9 +236,8 @@ class TestAnaApprovesInTheSheet(AnaAndHerSmartphone):
 
 
 class TestRemoveInsteadOfAdd(AnaAndHerSmartphone):
-    @pytest.mark.parametrize("screen", BOTH, ids=str)
-    def test_means_to_remove_the_current_one_first(self, visit, practice_name, screen):
-        self.ana = visit(screen)
+    def test_means_to_remove_the_current_one_first(self, visit, practice_name):
+        self.ana = visit(Screen())
 
         self.given_she_has_opened_exostar_account_management(f"ana.{practice_name}")
         self.when_both_cards_offer_remove_and_not_add()

@@ -1,12 +1,10 @@
 """Never revoke: what the curious find out, and the way back."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import proof
-from tests.journeys.screen import NARROW, Screen
+from tests.journeys.screen import Screen
 
-SCREENS = [Screen(), Screen(NARROW, has_script=False, scheme="dark")]
 REVOKE = "Revoke OTP account and all credentials"
 PAGE = "Never Revoke Your Account"
 CURIOUS = "I want to see what would happen (training only)"
@@ -14,9 +12,8 @@ REVOKED = "This account was revoked on"
 
 
 class TestAnaIsCurious:
-    @pytest.mark.parametrize("screen", SCREENS, ids=str)
-    def test_and_revokes_until_she_starts_over(self, visit, practice_name, screen):
-        self.ana, self.sam = visit(screen), visit(screen)
+    def test_and_revokes_until_she_starts_over(self, visit, practice_name):
+        self.ana, self.sam = visit(Screen(has_script=False)), visit(Screen(has_script=False))
 
         self.given_she_presses_the_button_never_to_press(f"ana.{practice_name}")
         self.then_she_is_told_not_to_and_may_go_back()
@@ -84,9 +81,7 @@ class TestAnaIsCurious:
         expect(self.ana.page.get_by_text(REVOKED)).to_be_visible()
 
     def and_for_the_administrator_too(self, name):
-        self.sam.sign_in(name)
-        self.sam.open("/erx/admin/epcs-setup/")
-        self.sam.reads("EPCS Setup")
+        self.sam.sign_in(name, "/erx/admin/epcs-setup/", "EPCS Setup")
         row = self.sam.page.get_by_role("row").filter(has_text="Reyes")
         expect(row).to_contain_text("Revoked")
         self.sam.follow("Edit", within=row)

@@ -8,6 +8,7 @@ SOUND = (
     '<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1><p>Words</p>{}</main>'
 )
 IMAGE = '<img src="x">'
+FAINT_IN_THE_DARK = "@media (prefers-color-scheme: dark) { p { color: #333; background: #222 } }"
 
 
 @pytest.fixture(params=[True, False], ids=["script", "plain"])
@@ -51,6 +52,39 @@ class TestAudit:
 
         with pytest.raises(AssertionError, match="scrolls sideways at 390"):
             narrow_visitor.audit.look()
+
+    def test_finds_faint_words_in_the_scheme_not_chosen(self, visitor):
+        visitor.page.set_content(SOUND.format(f"<style>{FAINT_IN_THE_DARK}</style>"))
+
+        with pytest.raises(AssertionError, match=r"(?s)scheme='dark'.*color-contrast"):
+            visitor.audit.look()
+
+    def test_finds_a_fault_at_the_width_not_chosen(self, visitor):
+        hidden = "@media (max-width: 400px) { label { display: none } }"
+        named = '<label for="name">Name</label><input id="name">'
+        visitor.page.set_content(SOUND.format(f"<style>{hidden}</style>{named}"))
+
+        with pytest.raises(AssertionError, match=r"(?s)width=390.*label: #name"):
+            visitor.audit.look()
+
+    def test_finds_a_fault_that_came_after_it_has_looked(self, visitor):
+        visitor.page.set_content(SOUND.format("<p>Later</p>"))
+        visitor.audit.look()
+
+        visitor.page.evaluate("document.querySelector('main').append(new Image())")
+
+        with pytest.raises(AssertionError, match="image-alt"):
+            visitor.audit.look()
+
+    def test_finds_faint_words_of_a_new_kind_on_a_page_like_the_last(self, visitor):
+        faint = "<style>.faint { color: #ddd }</style><p>One</p>"
+        visitor.page.set_content(SOUND.format(f"{faint}<p>Another</p>"))
+        visitor.audit.look()
+
+        visitor.page.set_content(SOUND.format(f'{faint}<p class="faint">Another</p>'))
+
+        with pytest.raises(AssertionError, match="color-contrast"):
+            visitor.audit.look()
 
 
 class TestVisitor:

@@ -2,14 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import proof
 from tests.journeys.screen import NARROW, Screen
 
-SCREENS = [Screen(), Screen(NARROW, has_script=False)]
-DARK = [Screen(scheme="dark"), Screen(NARROW, has_script=False, scheme="dark")]
 PHONE = "Phone-Based (One-Time Password)"
 MOBILE_ID = "Mobile ID (Authy)"
 WARNING = "Check That You Have a Backup Phone Number for Your Exostar Account"
@@ -35,9 +32,8 @@ def enter(visitor, code):
 
 
 class TestCaraAddsHerFirstNumber:
-    @pytest.mark.parametrize("screen", SCREENS, ids=str)
-    def test_by_text_after_a_landline_and_a_resend(self, visit, practice_name, screen):
-        self.cara = visit(screen)
+    def test_by_text_after_a_landline_and_a_resend(self, visit, practice_name):
+        self.cara = visit(Screen(has_script=False))
 
         self.given_she_wants_to_remove_her_soft_token(f"cara.{practice_name}")
         self.when_she_is_warned_and_adds_a_number_first()
@@ -122,9 +118,8 @@ class TestCaraAddsHerFirstNumber:
 
 
 class TestCaraAnswersACall:
-    @pytest.mark.parametrize("screen", DARK, ids=str)
-    def test_to_add_her_number_by_voice(self, visit, practice_name, screen):
-        self.cara = visit(screen)
+    def test_to_add_her_number_by_voice(self, visit, practice_name):
+        self.cara = visit(Screen(scheme="dark"))
 
         self.given_she_has_pressed_add(f"cara.{practice_name}")
         self.when_she_chooses_voice()
@@ -156,9 +151,8 @@ class TestCaraAnswersACall:
 
 
 class TestAnaHasThreeNumbers:
-    @pytest.mark.parametrize("screen", SCREENS, ids=str)
-    def test_which_is_the_most_until_she_removes_one(self, visit, practice_name, screen):
-        self.ana = visit(screen)
+    def test_which_is_the_most_until_she_removes_one(self, visit, practice_name):
+        self.ana = visit(Screen())
 
         self.given_she_adds_a_number(f"ana.{practice_name}")
         self.when_she_enters_the_one_she_has_in_another_spelling()
@@ -228,9 +222,8 @@ class TestAnaHasThreeNumbers:
 
 
 class TestAnaRemovesHerOnlyNumber:
-    @pytest.mark.parametrize("screen", DARK, ids=str)
-    def test_by_a_code_to_it_and_is_urged_to_add_one(self, visit, practice_name, screen):
-        self.ana = visit(screen)
+    def test_by_a_code_to_it_and_is_urged_to_add_one(self, visit, practice_name):
+        self.ana = visit(Screen(NARROW, has_script=False, scheme="dark"))
 
         self.given_she_presses_remove_on_her_number(f"ana.{practice_name}")
         self.when_she_proves_who_she_is_by_that_very_number()
@@ -259,3 +252,34 @@ class TestAnaRemovesHerOnlyNumber:
         expect(warning.get_by_text(re.compile(right_away))).to_be_visible()
         self.ana.follow("Add", within=warning)
         self.ana.reads(NUMBER_PAGE)
+
+
+class TestAnaAddsANumberThatTakesNoTexts:
+    def test_by_voice_until_she_has_to_wait_for_another_code(self, visit, practice_name):
+        self.ana = visit(Screen(has_script=False))
+        self.ana.sign_in(f"ana.{practice_name}", "/exostar/phones/add/", proof.CHALLENGE)
+        proof.by_hard_token(self.ana)
+        self.ana.reads(NUMBER_PAGE)
+        self.ana.fill("Phone number", "(802) 555-0191")
+        self.ana.choose("Text")
+        self.ana.press("Next")
+
+        # It has opted out of texts.
+        self.ana.is_told("That number does not accept our texts. Choose a call instead")
+        self.sees(NUMBER_PAGE, "Voice")
+        self.ana.choose("Voice")
+        self.ana.press("Next")
+        self.sees(CODE_PAGE, "We are calling (802) 555-0191.")
+        # The refused text counts for none of three sends in ten minutes.
+        for _ in range(2):
+            with self.ana.page.expect_navigation():
+                self.ana.press("Resend verification code")
+            self.sees(CODE_PAGE, "We sent a different code.")
+        self.ana.press("Resend verification code")
+        self.ana.is_told("You can have a new code at")
+        self.sees(CODE_PAGE, "If you do not receive a code after a second attempt")
+
+    def sees(self, heading, words):
+        expect(self.ana.page.get_by_text(words).first).to_be_visible()
+        self.ana.reads(heading)
+        self.ana.audit.look_at_all_together()

@@ -2,22 +2,19 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import proof
 from tests.journeys.desk import APPROVED
-from tests.journeys.screen import NARROW, Screen
+from tests.journeys.screen import Screen
 
 MOBILE_ID = "Mobile ID (Authy)"
 WAITING = "Approve the Pending Request"
-SCREENS = [Screen(), Screen(NARROW, has_script=False, scheme="dark")]
 
 
 class TestDontHaveTheAuthyAppDownloadItNow:
-    @pytest.mark.parametrize("screen", SCREENS, ids=str)
-    def test_the_request_waits_until_he_has_installed_it(self, visit, practice_name, screen):
-        self.ben = visit(screen)
+    def test_the_request_waits_until_he_has_installed_it(self, visit, practice_name):
+        self.ben = visit(Screen())
 
         self.given_his_mobile_id_was_never_activated(f"ben.{practice_name}")
         self.when_he_presses_activate()

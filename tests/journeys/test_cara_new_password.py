@@ -1,21 +1,18 @@
 """Cara has forgotten her EPCS password: Sam resets it, she chooses a new one and signs."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.cara import CaraAndHerNewToken
-from tests.journeys.screen import NARROW, Screen
+from tests.journeys.screen import Screen
 
-SCREENS = [Screen(), Screen(NARROW, has_script=False)]
 NEW = "owls-count-slowly-81"
 CREATE = "Create a New EPCS Password"
 REFUSED = "PCC eRx did not accept your EPCS password and one-time password."
 
 
 class TestCaraChoosesANewPassword(CaraAndHerNewToken):
-    @pytest.mark.parametrize("screen", SCREENS, ids=str)
-    def test_after_sam_has_reset_the_one_she_forgot(self, visit, practice_name, screen):
-        self.cara, self.sam = visit(screen), visit(screen)
+    def test_after_sam_has_reset_the_one_she_forgot(self, visit, practice_name):
+        self.cara, self.sam = visit(Screen()), visit(Screen())
 
         self.given_cara_cannot_sign(f"cara.{practice_name}")
         self.and_cannot_choose_a_password_herself()

@@ -1,19 +1,16 @@
 """Cara adds the new hard token on her desk, and removes it again."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.cara import HARD_TOKEN, CaraAndHerNewToken
 from tests.journeys.screen import NARROW, Screen
 
-SCREENS = [Screen(), Screen(width=NARROW, has_script=False)]
 WARNING = "Check That You Have a Backup Phone Number for Your Exostar Account"
 
 
 class TestCaraReplaces(CaraAndHerNewToken):
-    @pytest.mark.parametrize("screen", SCREENS, ids=str)
-    def test_her_hard_token_proving_her_identity_once(self, visit, practice_name, screen):
-        self.cara = visit(screen)
+    def test_her_hard_token_proving_her_identity_once(self, visit, practice_name):
+        self.cara = visit(Screen(NARROW, has_script=False))
 
         self.given_she_has_opened_exostar_account_management(f"cara.{practice_name}")
         self.when_she_presses_add()

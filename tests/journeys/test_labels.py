@@ -59,8 +59,7 @@ class TestLabels(Labels):
 
     def test_of_resync_your_token(self, visit, practice_name):
         ben = visit()
-        ben.sign_in(f"ben.{practice_name}")
-        self.opens(ben, "/exostar/hard-token/resync/")
+        ben.sign_in(f"ben.{practice_name}", "/exostar/hard-token/resync/", "Resync Your Token")
         self.shows("L21", "L22", "L23", within=ben.page)
 
         for _ in range(3):
@@ -73,8 +72,7 @@ class TestLabels(Labels):
 
     def test_of_authenticate_your_identity_and_removing_a_hard_token(self, visit, practice_name):
         ben = visit()
-        ben.sign_in(f"ben.{practice_name}")
-        self.opens(ben, "/exostar/hard-token/remove/")
+        ben.sign_in(f"ben.{practice_name}", "/exostar/hard-token/remove/", proof.CHALLENGE)
         self.shows("L24", within=ben.page)
 
         proof.by_call(ben, "0163")
@@ -83,8 +81,7 @@ class TestLabels(Labels):
 
     def test_of_adding_a_hard_token(self, visit, practice_name):
         cara = visit()
-        cara.sign_in(f"cara.{practice_name}")
-        self.opens(cara, "/exostar/hard-token/add/")
+        cara.sign_in(f"cara.{practice_name}", "/exostar/hard-token/add/", proof.CHALLENGE)
         proof.by_authy(cara)
         cara.reads("Add a Hardware Token")
         self.shows("L25", "L26", "L27", "L28", within=cara.page)
@@ -99,8 +96,7 @@ class TestLabels(Labels):
 
     def test_of_adding_a_mobile_id(self, visit, without_mobile_id):
         ana = visit()
-        ana.sign_in(f"ana.{without_mobile_id}")
-        self.opens(ana, "/exostar/mobile-id/add/")
+        ana.sign_in(f"ana.{without_mobile_id}", "/exostar/mobile-id/add/", proof.CHALLENGE)
         proof.by_hard_token(ana)
         ana.reads("Enter Your Phone Number and Email Address")
         self.shows("L29", "L30", "L31", within=ana.page)
@@ -133,8 +129,7 @@ class TestLabels(Labels):
 
     def test_of_adding_a_backup_phone(self, visit, practice_name):
         cara = visit()
-        cara.sign_in(f"cara.{practice_name}")
-        self.opens(cara, "/exostar/phones/add/")
+        cara.sign_in(f"cara.{practice_name}", "/exostar/phones/add/", proof.CHALLENGE)
         proof.by_authy(cara)
         cara.reads("Enter Your Phone Number and Choose a Delivery Method")
         self.shows("L39", "L40", "L41", within=cara.page)
@@ -161,8 +156,7 @@ class TestLabels(Labels):
 
     def test_of_an_epcs_password(self, visit, practice_name):
         sam, cara = visit(), visit()
-        sam.sign_in(f"sam.{practice_name}")
-        self.opens(sam, "/erx/queue/")
+        sam.sign_in(f"sam.{practice_name}", "/erx/queue/", "Rx Queue")
         self.shows("L03", within=sam.page.get_by_role("navigation", name="Main"))
         self.opens(sam, "/erx/admin/")
         self.shows("L50", within=sam.page)
@@ -177,8 +171,7 @@ class TestLabels(Labels):
         self.shows("L54", within=sam.page.get_by_role("main").get_by_role("status"))
         sam.look()
 
-        cara.sign_in(f"cara.{practice_name}")
-        self.opens(cara, "/erx/my-settings/epcs/")
+        cara.sign_in(f"cara.{practice_name}", "/erx/my-settings/epcs/", "My Settings")
         self.shows("L55", within=cara.page)
         cara.press("Set up my EPCS password")
         cara.reads("Create a New EPCS Password")

@@ -8,8 +8,8 @@ from tests.journeys.desk import Desk
 from tests.journeys.screen import NARROW, Screen
 from tests.journeys.test_desk import OwnWindow
 
-WIDE = [Screen(), Screen(has_script=False, scheme="dark")]
-SCREENS = [*WIDE, Screen(NARROW, scheme="dark"), Screen(NARROW, has_script=False)]
+# In the sheet with a script, beside the page without one.
+SCREENS = [Screen(NARROW), Screen(has_script=False)]
 PLAN = SCENARIOS["push-lost"]
 # Tells of each press whether the browser would send the form; made up, it is not sent.
 PRESS_TWICE = """
@@ -42,9 +42,8 @@ class TestStartScenario(OwnWindow):
         ben.unfolds(f"Scenario: {PLAN.title}", PLAN.summary)
         ben.look()
 
-    @pytest.mark.parametrize("screen", WIDE, ids=str)
-    def test_turns_the_desks_own_window_into_the_portal(self, visit, practice_name, screen):
-        ben = visit(screen)
+    def test_turns_the_desks_own_window_into_the_portal(self, visit, practice_name):
+        ben = visit()
         ben.sign_in(f"ben.{practice_name}")
         window = self.open_window(ben)
         unfold(window)

@@ -11,12 +11,13 @@ MAT = "getComputedStyle(document.querySelector('.desk')).backgroundColor"
 
 
 class TestTheme:
-    @pytest.mark.parametrize("has_script", [True, False], ids=["script", "plain"])
-    @pytest.mark.parametrize(("system", "button"), [("light", "Dark"), ("dark", "Light")])
-    def test_chosen_holds_for_the_page_and_its_desk(
-        self, visit, practice_name, system, button, has_script
-    ):
-        visitor = visit(Screen(scheme=system, has_script=has_script))
+    @pytest.mark.parametrize(
+        ("screen", "button"),
+        [(Screen(), "Dark"), (Screen(has_script=False, scheme="dark"), "Light")],
+        ids=str,
+    )
+    def test_chosen_holds_for_the_page_and_its_desk(self, visit, practice_name, screen, button):
+        visitor = visit(screen)
         visitor.sign_in(f"ana.{practice_name}")
         before = self.colors(visitor)
 

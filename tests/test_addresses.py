@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.addresses import patterns
+from tests.portal.pages import Browser
 
 # Each address, who may open it, and whether its form finds its first answer.
 PAGES = [
@@ -118,9 +119,12 @@ class TestHeaders:
 
 
 class TestCookies:
-    def test_are_out_of_scripts_reach_and_stay_on_the_site(self, ana, ana_browser):
+    def test_are_out_of_scripts_reach_and_stay_on_the_site(self, ana):
+        browser = Browser()
+        browser.sign_in(ana)
+
         for name in ("session", "csrf"):
-            cookie = ana_browser.client.cookies[name]
+            cookie = browser.client.cookies[name]
             assert cookie["httponly"]
             assert cookie["samesite"] == "Lax"
             assert not cookie["secure"]

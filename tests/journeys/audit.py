@@ -101,7 +101,7 @@ class Audit:
         return self.page.frames if self.page.evaluate(SHOWS_FRAMES) else [self.page.main_frame]
 
     def _widths(self, frame, shown):
-        """Return the widths to look at it in, its own first."""
+        """Return the widths to look at it in; its own comes first, for the whole of the state."""
         if frame != self.page.main_frame:
             return [FRAMED]
         own, other = (WIDE, NARROW) if self.screen.is_wide else (NARROW, WIDE)
@@ -112,13 +112,12 @@ class Audit:
     def _look_at(self, frame, widths):
         key, kinds, colored = frame.evaluate(DESCRIBE)
         for width in widths:
-            state = [f"{key} {width}"]
-            styles = [f"{kind} {width}" for kind in kinds]
-            if in_order.missing(state if width == widths[0] else styles):
+            structure = [str(key), *(f"{kind} {width}" for kind in kinds)]
+            if in_order.missing(structure):
                 self._show(View(width, self.screen.scheme))
                 self._is_well_built(frame)
                 self._has_no_violations([frame], with_frames=False)
-                in_order.add(state + styles)
+                in_order.add(structure)
             for scheme in sorted(SCHEMES, key=lambda scheme: scheme != self.view.scheme):
                 self._has_its_colors(frame, colored, View(width, scheme))
         if in_order.missing([f"{key} reflow"]):

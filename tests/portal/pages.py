@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.test import Client
 from django.test.client import ClientHandler
 
@@ -123,6 +124,8 @@ class Browser:
         sessions.remember(request, begin_sign_in(user))
         request.session.save()
         self.keep_cookie(settings.SESSION_COOKIE_NAME, request.session.session_key)
+        get_token(request)  # as the first page with a form does
+        self.keep_cookie(settings.CSRF_COOKIE_NAME, request.META["CSRF_COOKIE"])
         return self
 
     def sign_in(self, user, password=PASSWORD):

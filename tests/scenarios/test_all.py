@@ -277,7 +277,7 @@ class TestPeople:
 
     def test_ana_is_the_seat_and_authy_is_on_her_phone_or_not(self, exercises):
         found = {
-            name: (run.plan.seat, values(Smartphone, run, "authy_installed", holder__key="ana"))
+            name: (run.seat, values(Smartphone, run, "authy_installed", holder__key="ana"))
             for name, run in exercises.items()
         }
 

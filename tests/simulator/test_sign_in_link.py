@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import IntegrityError
+from django.test.client import ClientHandler
 from django.utils import timezone
 
 from identity.models import JournalLine, SignIn, User
@@ -95,7 +96,7 @@ class TestLink:
         assert lines(sandbox) == []
 
     def test_takes_no_form(self, sandbox, stranger):
-        stranger.client.handler.enforce_csrf_checks = False
+        stranger.client.handler = ClientHandler(enforce_csrf_checks=False)
 
         assert stranger.client.post(link(sandbox, "ana")).status_code == 405
         assert lines(sandbox) == []

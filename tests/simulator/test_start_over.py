@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import check_password
 from django.core import serializers
 
 from epcs.models import Patient, Prescription
@@ -41,11 +42,12 @@ from simulator.sandboxes import equipment, support_envelope
 from simulator.sandboxes import practice_setup as practices
 from tests.portal.clock import START, now
 from tests.portal.desk import act, look, poll
+from tests.portal.people import EPCS_PASSWORDS
 from tests.portal.phone import ask_to_add, message
 
 ADDRESS = "/training/start-over/"
-# Keys and what is sealed anew each time differ; everything else must not.
-VARIES = {"pk", "secret", "sealed", "account", "patient", "smartphone", "request"}
+# Keys, and what is sealed or hashed again each time, differ; everything else must not.
+VARIES = {"pk", "secret", "sealed", "account", "patient", "smartphone", "request", "epcs_password"}
 RESTORED = [
     Fob, Smartphone, TextMessage, PhoneCall, RandomStream,
     Patient, Prescription, StockedToken, EpcsAccount, SpentLimit, VerificationCode,
@@ -68,7 +70,13 @@ def state(practice):
 
 
 def secrets(practice):
-    return [fob.unseal() for fob in Fob.objects.filter(practice=practice).order_by("pk")]
+    """What is sealed in the fobs, and whether each known EPCS password is right."""
+    accounts = EpcsAccount.objects.select_related("user").filter(practice=practice).order_by("pk")
+    known = [one for one in accounts if one.user.key in EPCS_PASSWORDS]
+    return [
+        *(fob.unseal() for fob in Fob.objects.filter(practice=practice).order_by("pk")),
+        *(check_password(EPCS_PASSWORDS[one.user.key], one.epcs_password) for one in known),
+    ]
 
 
 @pytest.fixture
@@ -106,6 +114,7 @@ class TestRestart:
         before, keys = state(practice), secrets(practice)
         request.getfixturevalue("used")
         assert state(practice) != before
+        assert True in keys
 
         restart(practice, ana)
 
@@ -250,6 +259,7 @@ class TestStartOverPage:
         assert Practice.objects.get(pk=used.pk).run == 2
 
     def test_only_looked_at_changes_nothing(self, used, ana_browser):
+        ana_browser.open("/")  # settles the request that is overdue
         before = state(used)
 
         ana_browser.open(ADDRESS)

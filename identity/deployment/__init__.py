@@ -1,1 +1,1 @@
-"""What a deployment checks, grants and logs."""
+"""Start-up checks, deployment checks, grants, password hasher, log format."""

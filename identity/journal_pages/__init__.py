@@ -1,1 +1,1 @@
-"""The journal as people read it: pages, filters, sentences, CSV."""
+"""The journal for people: pages, filters, sentences, CSV."""

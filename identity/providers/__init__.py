@@ -1,1 +1,1 @@
-"""What deployments choose: clock, delivery, pushes, randomness."""
+"""Providers a deployment chooses: clock, delivery, pushes, randomness."""

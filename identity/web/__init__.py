@@ -1,1 +1,1 @@
-"""What a page needs of HTTP: access, forms, form keys, sessions, error pages."""
+"""HTTP for every page: access, forms, form keys, sessions, error pages."""

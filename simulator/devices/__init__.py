@@ -1,1 +1,1 @@
-"""What is done with fobs, smartphones, texts, calls and Authy."""
+"""Acts of fobs, smartphones, texts, calls and Authy."""

@@ -1,1 +1,1 @@
-"""Making, changing and resetting a sandbox, and its clock and goal."""
+"""Make, change and reset a sandbox; move its clock; read its goal."""

@@ -1,1 +1,1 @@
-"""Pages and answers that belong to no workflow."""
+"""Pages that belong to no workflow: errors, health, theme."""

@@ -1,1 +1,1 @@
-"""One file a subject: what a caller may read and do."""
+"""Calls of the control API, one file a subject."""

@@ -1,1 +1,1 @@
-"""How a call comes in and goes out: access, parsing, errors, formats."""
+"""HTTP for the control API: access, parsing, errors, formats."""

@@ -1,1 +1,1 @@
-"""What a test holds in its hands: fobs, phones, Authy, an inbox, a clock."""
+"""Client objects for fobs, phones, Authy, the inbox and the clock."""

@@ -14,7 +14,7 @@ from tests.portal.sandbox import Sandbox, lines
 def cheap_passwords():
     """Hash as elsewhere, but at a thousandth of the cost: thousands sign in here.
 
-    Servers of their own, in races and journeys, hash at the full one.
+    Servers of their own, in journeys, races and durability, hash at the full one.
     """
     full = Argon2id.time_cost, Argon2id.memory_cost
     hash_cheaply()

@@ -1,1 +1,1 @@
-"""Pages that belong to no single tool: signing in, the journal, errors, health."""
+"""Pages of signing in, and the provider's delivery reports."""

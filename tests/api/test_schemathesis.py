@@ -18,6 +18,8 @@ from simulator.api.description import openapi
 from tests.api import attacked
 from tests.api.attacked import Server
 
+pytestmark = pytest.mark.slow
+
 # Rules that no schema tells: years in which a clock can stand, forward only, a day at most.
 BEYOND_THE_SCHEMA = {"create_sandbox", "change_clock", "change_fob", "set_faults"}
 

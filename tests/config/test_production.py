@@ -13,6 +13,8 @@ from identity.deployment import checks
 from simulator.api.description import openapi
 from tests.config.running import ROOT
 
+pytestmark = pytest.mark.slow
+
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings",
     "EPCS_MODE": "production",

@@ -10,6 +10,8 @@ import pytest
 from tests.config.running import ROOT
 from tests.config.test_production import PRODUCTION, ask
 
+pytestmark = pytest.mark.slow
+
 CREDENTIALS = {
     "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
     "TWILIO_AUTH_TOKEN": "0" * 32,

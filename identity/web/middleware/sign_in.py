@@ -82,10 +82,11 @@ def _load(pk: int | None) -> SignIn | None:
     )
     oldest = pending.order_by("sent_at").values("sent_at")[:1]
     rows = rows.annotate(oldest_pending_sent_at=Subquery(oldest))
-    row = rows.filter(pk=pk, ended_at__isnull=True, user__is_active=True).first()
-    if row is not None:
+    # Not first(): it would sort one row, and writing the ORDER BY takes a tenth of this.
+    for row in rows.filter(pk=pk, ended_at__isnull=True, user__is_active=True):
         row.practice = row.user.practice
-    return row
+        return row
+    return None
 
 
 def _end(row: SignIn, at: datetime) -> SignInEnd | None:

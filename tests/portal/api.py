@@ -4,8 +4,11 @@ import json
 
 from django.conf import settings
 from django.test import Client
+from django.test.client import ClientHandler
 
 BASE = "/sim/api/v1"
+# One for all programs: loading the middleware takes as long as a call.
+HANDLER = ClientHandler()
 
 
 class Api:
@@ -19,6 +22,7 @@ class Api:
             },
             raise_request_exception=False,
         )
+        self.client.handler = HANDLER
 
     def call(self, method, path, body=None, **headers):
         response = self.client.generic(

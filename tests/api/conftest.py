@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.portal.account import confirm_identity
 from tests.portal.api import Api
 from tests.portal.sandbox import Trainee
 from tests.scenarios.adding_mobile_id import ask
@@ -23,5 +24,6 @@ def trainee(db):
 def adding(db):
     """Ana, who adds a Mobile ID: the request has reached her phone, which has Authy."""
     play = Play("push-lost")
+    confirm_identity(play.user("ana"))
     ask(play)
     return play

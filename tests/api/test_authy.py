@@ -12,6 +12,7 @@ from simulator.models import PushedRequest
 from simulator.scenarios.parts import FaultPlan
 from tests.addresses import ANY_ID
 from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
+from tests.portal.account import confirm_identity
 from tests.portal.prescribing import ask_approval
 from tests.portal.sandbox import Trainee
 from tests.scenarios.adding_mobile_id import ask
@@ -21,6 +22,7 @@ from tests.scenarios.adding_mobile_id import ask
 def bare(db):
     """Ana, who adds a Mobile ID on a phone without Authy."""
     trainee = Trainee("no-authy")
+    confirm_identity(trainee.user("ana"))
     ask(trainee)
     return trainee
 

@@ -3,32 +3,16 @@
 import pytest
 
 from exostar.operations import mobile_id
-from identity.models import AuthyRequest, BackupPhone, HardToken, SignIn
-from identity.operations import authy_requests, identity_proof
-from tests.portal.account import REVOKE_ALL, ask_to_revoke
-from tests.portal.pages import signed_in
+from identity.models import AuthyRequest, SignIn
+from identity.operations import authy_requests
+from tests.portal.account import REVOKE, REVOKE_ALL, confirm_identity, signed_in_and_proved
 from tests.portal.phone import BENS, registration_code
 
 
 @pytest.fixture
-def proved(clock):
-    """Sign a person in, their identity proved in this session."""
-
-    def sign_in(user):
-        browser = signed_in(user)
-        own = {"account": user.epcs_account}
-        credential = HardToken.objects.filter(**own).first() or BackupPhone.objects.get(**own)
-        row = SignIn.objects.filter(user=user).latest("pk")
-        identity_proof.grant(sign_in=row, credential=credential, at=clock.now)
-        return browser
-
-    return sign_in
-
-
-@pytest.fixture
-def bens(ben, proved):
+def bens(ben):
     """Ben's browser, his identity proved."""
-    return proved(ben)
+    return signed_in_and_proved(ben)
 
 
 @pytest.fixture
@@ -70,9 +54,10 @@ def now(db):
 
 
 @pytest.fixture
-def revoke_page(ana, ana_browser, press):
-    """Ana's page, after the right word led her to prove her identity."""
-    return ask_to_revoke(ana_browser, "hard_token", press(ana)[0])
+def revoke_page(ana, ana_browser):
+    """Ana's page, as it is when she comes back from proving her identity."""
+    confirm_identity(ana)
+    return ana_browser.open(f"{REVOKE}?asked=yes")
 
 
 @pytest.fixture

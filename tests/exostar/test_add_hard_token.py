@@ -9,7 +9,7 @@ from identity.models import HardToken, StockedToken
 from simulator.models import Fob
 from simulator.sandboxes import practice_setup as practices
 from tests.identity.vectors import KEY, hotp
-from tests.portal.account import add_hard_token, prove
+from tests.portal.account import add_hard_token, confirm_identity
 from tests.portal.clock import START
 from tests.portal.fob import press_pair
 
@@ -23,9 +23,10 @@ NOT_REGISTERED = (
 
 
 @pytest.fixture
-def form(cara, cara_browser, authy_code):
+def form(cara, cara_browser):
     """Cara's form, her identity proved by her Mobile ID."""
-    return prove(cara_browser, "Mobile ID (Authy)", authy_code(cara), ADDRESS)
+    confirm_identity(cara)
+    return cara_browser.open(ADDRESS)
 
 
 class TestAdd:

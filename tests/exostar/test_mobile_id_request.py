@@ -7,7 +7,7 @@ from identity import encryption
 from identity.models import AuthyRequest, IdentityProof, MobileId, SignIn
 from identity.operations import authy_requests
 from identity.refusals import RefusedError
-from tests.portal.account import prove
+from tests.portal.account import prove, signed_in_and_proved
 from tests.portal.pages import Browser, signed_in
 from tests.portal.phone import BENS
 
@@ -251,10 +251,10 @@ class TestOver:
         )
         assert len(journal("mobile_id.expired")) == 1
 
-    def test_a_day_later_there_is_no_code_any_more(self, ben, asked, proved, clock):
+    def test_a_day_later_there_is_no_code_any_more(self, ben, asked, clock):
         clock.advance(hours=24, seconds=1)
 
-        page = proved(ben).open(REQUEST)
+        page = signed_in_and_proved(ben).open(REQUEST)
 
         assert "Request Timeout" in page.text
         assert "Verify with Mobile ID code" not in links(page)

@@ -4,7 +4,7 @@ import pytest
 
 from identity import phone_numbers
 from identity.models import BackupPhone, UnconfirmedPhone
-from tests.portal.account import prove
+from tests.portal.account import confirm_identity
 from tests.portal.pages import signed_in
 from tests.portal.phone import call_code, text_code
 
@@ -17,9 +17,10 @@ PHONE = "Phone-Based (One-Time Password)"
 
 
 @pytest.fixture
-def form(ana, ana_browser, press):
+def form(ana, ana_browser):
     """Ana's form, her identity proved."""
-    return prove(ana_browser, "Hardware Token", press(ana)[0], ADDRESS)
+    confirm_identity(ana)
+    return ana_browser.open(ADDRESS)
 
 
 def numbers_of(user):

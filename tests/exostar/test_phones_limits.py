@@ -5,7 +5,7 @@ import pytest
 from exostar.operations import backup_phone
 from identity.constants import Delivery
 from identity.models import BackupPhone, UnconfirmedPhone
-from tests.portal.account import choose, prove
+from tests.portal.account import choose, confirm_identity
 from tests.portal.phone import call_code, text_code
 
 ADDRESS = "/exostar/phones/add/"
@@ -15,9 +15,10 @@ PHONE = "Phone-Based (One-Time Password)"
 
 
 @pytest.fixture
-def form(ana, ana_browser, press):
+def form(ana, ana_browser):
     """Ana's form, her identity proved."""
-    return prove(ana_browser, "Hardware Token", press(ana)[0], ADDRESS)
+    confirm_identity(ana)
+    return ana_browser.open(ADDRESS)
 
 
 @pytest.fixture

@@ -4,15 +4,16 @@ import pytest
 
 from identity.models import HardToken
 from identity.verification.positions import Position
-from tests.portal.account import prove
+from tests.portal.account import confirm_identity
 
 ADDRESS = "/exostar/hard-token/remove/"
 
 
 @pytest.fixture
-def form(ana, ana_browser, press):
+def form(ana, ana_browser):
     """Ana's form, her identity proved."""
-    return prove(ana_browser, "Hardware Token", press(ana)[0], ADDRESS)
+    confirm_identity(ana)
+    return ana_browser.open(ADDRESS)
 
 
 class TestRemove:

@@ -8,7 +8,7 @@ from identity.models import AuthyRequest, BackupPhone, MobileId, SignIn
 from identity.operations import authy_requests
 from identity.verification.positions import Position
 from simulator.models import AuthyToken
-from tests.portal.account import HARD_TOKEN, choose, prove
+from tests.portal.account import HARD_TOKEN, choose, confirm_identity, prove
 from tests.portal.phone import text_code
 
 ADDRESS = "/exostar/mobile-id/remove/"
@@ -17,9 +17,10 @@ LAST = "Without it, nobody but PCC Support can get you back in."
 
 
 @pytest.fixture
-def form(ana, ana_browser, press):
+def form(ana, ana_browser):
     """Ana's form, her identity proved."""
-    return prove(ana_browser, HARD_TOKEN, press(ana)[0], ADDRESS)
+    confirm_identity(ana)
+    return ana_browser.open(ADDRESS)
 
 
 class TestRemove:

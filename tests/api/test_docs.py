@@ -23,7 +23,7 @@ def answer():
 
 @pytest.fixture(scope="module")
 def docs(answer):
-    return BeautifulSoup(answer.content, "html.parser")
+    return BeautifulSoup(answer.content, "lxml")
 
 
 def tables(docs):

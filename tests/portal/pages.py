@@ -27,7 +27,7 @@ class Page:
         self.response = response
         self.address = address
         self.status = response.status_code
-        self.soup = BeautifulSoup(response.content, "html.parser")
+        self.soup = BeautifulSoup(response.content, "lxml")
 
     @property
     def heading(self):

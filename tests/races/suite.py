@@ -74,7 +74,7 @@ class Suite:
 
     def filled(self, browser, address):
         """Return what the first form of a page carries."""
-        page = BeautifulSoup(self.ask("open", browser.get(address)).text, "html.parser")
+        page = BeautifulSoup(self.ask("open", browser.get(address)).text, "lxml")
         forms = [*page.select("main form[method=post]"), *page.select("form[method=post]")]
         form = next(iter(forms))
         fields = {one["name"]: one.get("value", "") for one in form.select("input[name]")}

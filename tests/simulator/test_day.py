@@ -23,6 +23,7 @@ from tests.simulator.compared import (
 from tests.simulator.everything import counts, models_of_practices, points_to, rows_of, tables
 from tests.simulator.story import STEPS, Story, entered
 
+pytestmark = pytest.mark.slow
 WITH_AN_ID = sorted({address for address, _, _ in patterns() if ANY_ID in address})
 PAGES = sorted({address for address, _, _ in patterns() if not address.startswith("/sim/api/")})
 # A run's number and what was done in it: sign-ins stay, desks are drawn anew.

@@ -8,7 +8,8 @@ from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
-# Whoever could change a line, its table, its function or its schema, or become somebody who could.
+# Whoever could change a line, its table, its function or its schema, or become somebody who could;
+# and whoever could hide lines: the practice's run decides which are shown.
 COULD_ALTER = """
 SELECT EXISTS (
     SELECT FROM pg_roles WHERE pg_has_role(oid, 'MEMBER') AND (
@@ -25,6 +26,11 @@ SELECT EXISTS (
         pg_has_role(relowner, 'MEMBER')
         OR has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE, TRIGGER')
         OR has_any_column_privilege(oid, 'INSERT, UPDATE'))
+) OR EXISTS (
+    SELECT FROM pg_class WHERE oid = to_regclass('public.identity_practice') AND (
+        pg_has_role(relowner, 'MEMBER')
+        OR has_table_privilege(oid, 'DELETE, TRUNCATE, TRIGGER')
+        OR has_column_privilege(oid, 'run', 'UPDATE'))
 ), current_user
 """
 SIMULATED = "SELECT to_regclass('public.simulator_sandbox') IS NOT NULL"
@@ -89,5 +95,6 @@ def _how_to_separate_roles(role: str) -> str:
         " Give the application a role of its own, and its owner another:\n"
         "  CREATE ROLE epcs_owner LOGIN PASSWORD '…';\n"
         "  CREATE ROLE epcs_app LOGIN PASSWORD '…';\n"
-        "Then set DATABASE_OWNER_URL for migrate and DATABASE_URL for the server."
+        "Then set DATABASE_OWNER_URL for migrate and DATABASE_URL for the server. If they are two"
+        " roles already, run manage.py migrate: it sets the rights of this version."
     )

@@ -109,12 +109,12 @@ def _delete(practice: Practice) -> None:
     desks = Desk.objects.select_for_update(no_key=True).filter(practice=practice)
     list(desks.order_by("pk").values_list("pk"))
     with connection.cursor() as cursor:
-        # The first waits for whoever holds the head; what that one wrote, the second takes.
-        cursor.execute("SELECT simulator_delete_journal(%s)", [practice.pk])
-        cursor.execute("SELECT simulator_delete_journal(%s)", [practice.pk])
-        Practice.objects.select_for_update().get(pk=practice.pk)
-        statements = [_deletion(table, "practice_id") for table in _tables()]
-        statements.append(_deletion(Practice._meta.db_table, "id"))
+        # Chains with their tombstones, then the practice, which waits for rows that point to it.
+        cursor.execute("SELECT journal.delete_sandbox(%s)", [practice.pk])
+        (was_there,) = cursor.fetchone()
+        if not was_there:
+            raise Practice.DoesNotExist
+        statements = [_deletion(table) for table in _tables()]
         cursor.execute("; ".join(statements), [practice.pk] * len(statements))
 
 
@@ -128,5 +128,5 @@ def _tables() -> list[str]:
     ]
 
 
-def _deletion(table: str, column: str) -> str:
-    return f"DELETE FROM {connection.ops.quote_name(table)} WHERE {column} = %s"  # noqa: S608
+def _deletion(table: str) -> str:
+    return f"DELETE FROM {connection.ops.quote_name(table)} WHERE practice_id = %s"  # noqa: S608

@@ -8,6 +8,8 @@ from django.db import connection
 
 # What no practice owns: sessions end by themselves and name nobody.
 NOBODYS = {"django_session", "django_migrations", "django_content_type"}
+# What stays of a deleted practice, on purpose.
+STAYS = {"tombstone"}
 
 
 def tables(*, of_practices=True):
@@ -21,7 +23,7 @@ def tables(*, of_practices=True):
             " AND c.column_name = 'practice_id')) ORDER BY 1, 2",
             [of_practices],
         )
-        return [f'"{schema}"."{name}"' for schema, name in cursor if name not in NOBODYS]
+        return [f'"{schema}"."{name}"' for schema, name in cursor if name not in NOBODYS | STAYS]
 
 
 @cache

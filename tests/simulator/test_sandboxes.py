@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import chain
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from identity.models import JournalHead, JournalLine, Practice
@@ -139,8 +139,12 @@ class TestJournalOfADeletedPractice:
     def test_of_the_demo_is_deleted_by_nobody(self, practice):
         before = JournalLine.objects.filter(practice_id=practice.pk).count()
 
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT simulator_delete_journal(%s)", [practice.pk])
+        with (
+            pytest.raises(ProgrammingError, match="not registered as a sandbox"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("SELECT journal.delete_sandbox(%s)", [practice.pk])
 
         assert JournalLine.objects.filter(practice_id=practice.pk).count() == before
         assert JournalHead.objects.filter(practice_id=practice.pk).exists()

@@ -1,35 +1,34 @@
-"""Check the journal's chains, and compare them with heads kept elsewhere."""
+"""The heads of the journal's chains, and the comparison with heads kept elsewhere."""
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
-from identity.models import JournalHead
-
-# In the order of the chains: the first line whose hash or number does not follow.
-FIRST_BROKEN_LINE = """
-SELECT practice_id, run, seq FROM (
-    SELECT line.practice_id, line.run, line.seq, line.hash,
-        journal.digest(lag(line.hash, 1, ''::bytea) OVER chain, line) AS expected,
-        lag(line.seq, 1, 0::bigint) OVER chain + 1 AS expected_seq
-    FROM journal.line AS line
-    WINDOW chain AS (PARTITION BY line.practice_id, line.run ORDER BY line.seq)
-) AS checked
-WHERE hash <> expected OR seq <> expected_seq
-ORDER BY practice_id, run, seq LIMIT 1
-"""
-FIRST_WRONG_HEAD = """
-SELECT practice_id, run, coalesce(head.seq, 0)
-FROM journal.head AS head FULL JOIN (
-    SELECT DISTINCT ON (practice_id, run) practice_id, run, seq, hash
-    FROM journal.line ORDER BY practice_id, run, seq DESC
-) AS last USING (practice_id, run)
-WHERE (head.seq, head.hash) IS DISTINCT FROM (last.seq, last.hash)
-ORDER BY practice_id, run LIMIT 1
-"""
 HEAD = re.compile(r"practice=(\d+) run=(\d+) seq=(\d+) hash=([0-9a-f]{64})")
+# A statement may take this long: the server's own limit is for pages. Ours read one chunk.
+PATIENCE = "5min"
+HEADS_IN_A_CHUNK = 1000
+
+NEXT_HEADS = """
+SELECT practice_id, run, seq, encode(hash, 'hex') FROM journal.head
+WHERE (practice_id, run) > (%s, %s) ORDER BY practice_id, run LIMIT %s
+"""
+KEPT = """
+SELECT encode(line.hash, 'hex'), tombstone.seq, encode(tombstone.hash, 'hex')
+FROM (SELECT) AS one
+LEFT JOIN journal.line AS line
+    ON line.practice_id = %(practice_id)s AND line.run = %(run)s AND line.seq = %(seq)s
+LEFT JOIN journal.tombstone AS tombstone
+    ON tombstone.practice_id = %(practice_id)s AND tombstone.run = %(run)s
+"""
+
+
+class BrokenJournalError(Exception):
+    """The journal is not what was written; the text names the first place."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +42,37 @@ class Head:
 
     def __str__(self) -> str:
         """Write the head as the server's log does."""
-        return f"practice={self.practice_id} run={self.run} seq={self.seq} hash={self.hash}"
+        return f"{self.place} hash={self.hash}"
+
+    @property
+    def place(self) -> str:
+        """Name the line."""
+        return f"practice={self.practice_id} run={self.run} seq={self.seq}"
+
+
+# Before every chain. Ids are bigint.
+START = Head(-(2**63), 0, 0, "")
+
+
+@contextmanager
+def chunk() -> Iterator[CursorWrapper]:
+    """Open a transaction for one chunk of a long command, with a time limit of its own."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = %s", [PATIENCE])
+        yield cursor
 
 
 def heads() -> Iterator[Head]:
     """Return the head of every chain."""
-    for row in JournalHead.objects.order_by("practice_id", "run").iterator():
-        yield Head(row.practice_id, row.run, row.seq, bytes(row.hash).hex())
+    last = START
+    while True:
+        with chunk() as cursor:
+            cursor.execute(NEXT_HEADS, [last.practice_id, last.run, HEADS_IN_A_CHUNK])
+            found = [Head(*row) for row in cursor.fetchall()]
+        yield from found
+        if len(found) < HEADS_IN_A_CHUNK:
+            return
+        last = found[-1]
 
 
 def read_heads(lines: Iterable[str]) -> list[Head]:
@@ -61,31 +84,32 @@ def read_heads(lines: Iterable[str]) -> list[Head]:
     ]
 
 
-def first_fault() -> str | None:
-    """Return a sentence that names the first broken line, or None."""
-    with connection.cursor() as cursor:
-        cursor.execute(FIRST_BROKEN_LINE)
-        if row := cursor.fetchone():
-            return "Broken line: practice={} run={} seq={}".format(*row)
-        cursor.execute(FIRST_WRONG_HEAD)
-        if row := cursor.fetchone():
-            return "The last line is not the head's: practice={} run={} seq={}".format(*row)
-    return None
+def compare(known: Iterable[Head]) -> int:
+    """Compare kept heads with the journal; return how many belong to deleted sandboxes.
 
-
-def first_contradiction(known: Iterable[Head]) -> str | None:
-    """Return a sentence about the first kept head that the journal no longer bears out, or None."""
+    Raises BrokenJournalError at the first one that the journal contradicts.
+    """
+    deleted = 0
     for head in known:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT encode(hash, 'hex') FROM journal.line"
-                " WHERE practice_id = %s AND run = %s AND seq = %s",
-                [head.practice_id, head.run, head.seq],
-            )
-            row = cursor.fetchone()
-        place = f"practice={head.practice_id} run={head.run} seq={head.seq}"
-        if row is None:
-            return f"Cut: the kept line is gone: {place}"
-        if row[0] != head.hash:
-            return f"Rewritten: the kept line had another hash: {place}"
-    return None
+        with chunk() as cursor:
+            cursor.execute(KEPT, vars(head))
+            digest, *tombstone = cursor.fetchone()
+        if digest is None:
+            _compare_with_tombstone(head, *tombstone)
+            deleted += 1
+        elif digest != head.hash:
+            raise BrokenJournalError(f"Rewritten: the kept line had another hash: {head.place}")
+    return deleted
+
+
+def _compare_with_tombstone(head: Head, last: int | None, digest: str | None) -> None:
+    if last is None:
+        raise BrokenJournalError(f"Cut: the kept line is gone: {head.place}")
+    if last < head.seq:
+        raise BrokenJournalError(
+            f"Cut: the kept line was gone before its sandbox was deleted: {head.place}"
+        )
+    if last == head.seq and digest != head.hash:
+        raise BrokenJournalError(
+            f"Rewritten: the deleted sandbox's last line had another hash: {head.place}"
+        )

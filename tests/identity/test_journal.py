@@ -12,10 +12,15 @@ from django.db import DatabaseError, connection, transaction
 from identity import journal as pen
 from identity.constants import Event, Reason
 from identity.deployment import startup
-from identity.journal import chain
+from identity.journal import chain, verifying
 from identity.models import JournalLine
 from tests.portal.pages import Browser
 from tests.portal.people import PASSWORD, begin_sign_in
+
+# Back to the format of lines without their writer.
+UNSIGN = """
+UPDATE journal.line SET written_by = NULL, written_pid = NULL, written_at = NULL WHERE {c} = 3
+"""
 
 
 def as_superuser(practice, statement):
@@ -81,6 +86,11 @@ class TestRightsAtTheStart:
             "GRANT CREATE ON SCHEMA journal TO epcs_app",
             "ALTER SCHEMA journal OWNER TO epcs_app",
             "ALTER FUNCTION journal.append OWNER TO epcs_app",
+            "GRANT INSERT ON journal.deletable TO epcs_app",
+            "GRANT UPDATE ON journal.tombstone TO epcs_app",
+            "GRANT UPDATE (run) ON identity_practice TO epcs_app",
+            "GRANT DELETE ON identity_practice TO epcs_app",
+            "GRANT TRIGGER ON identity_practice TO epcs_app",
             "ALTER ROLE epcs_app CREATEROLE",
             "GRANT pg_execute_server_program TO epcs_app",
         ],
@@ -108,15 +118,12 @@ class TestRightsAtTheStart:
 
 
 class TestChain:
-    def first_fault(self, db):
-        with db.cursor() as cursor:
-            cursor.execute(chain.FIRST_BROKEN_LINE)
-            broken = cursor.fetchone()
-            cursor.execute(chain.FIRST_WRONG_HEAD)
-            return broken, cursor.fetchone()
+    @pytest.fixture(autouse=True)
+    def verify_over_the_superusers_connection(self, superuser, monkeypatch):
+        monkeypatch.setattr(verifying, "chunk", superuser.cursor)
 
-    def test_is_whole_after_everything_the_demo_did(self, superuser):
-        assert self.first_fault(superuser) == (None, None)
+    def test_is_whole_after_everything_the_demo_did(self):
+        assert verifying.first_fault() is None
 
     @pytest.mark.parametrize(
         ("tampering", "seq"),
@@ -130,6 +137,13 @@ class TestChain:
                 "UPDATE journal.line SET at = at + interval '1 us' WHERE {c} = 3",
                 3,
             ),
+            ("UPDATE journal.line SET written_by = 'eve' WHERE {c} = 3", 3),
+            ("UPDATE journal.line SET written_pid = written_pid + 1 WHERE {c} = 3", 3),
+            (
+                "UPDATE journal.line SET written_at = written_at + interval '1 us' WHERE {c} = 3",
+                3,
+            ),
+            (UNSIGN, 3),
             ("DELETE FROM journal.line WHERE {c} = 3", 4),
             ("DELETE FROM journal.line WHERE {c} = 1", 2),
             (
@@ -138,26 +152,48 @@ class TestChain:
             ),
         ],
     )
-    def test_names_the_first_broken_line(self, superuser, practice, tampering, seq):
+    @pytest.mark.parametrize("lines", [1, 2, 3, 10_000])
+    def test_names_the_first_broken_line(
+        self, superuser, practice, monkeypatch, tampering, seq, lines
+    ):
+        monkeypatch.setattr(verifying, "LINES_IN_A_CHUNK", lines)
         with superuser.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             if "7 - seq" in tampering:
                 cursor.execute("ALTER TABLE journal.line DROP CONSTRAINT line_pkey")
             cursor.execute(tampering.format(c=f"practice_id = {practice.pk} AND seq"))
 
-        broken, _head = self.first_fault(superuser)
+        assert verifying.first_fault() == f"Broken line: practice={practice.pk} run=1 seq={seq}"
 
-        assert broken == (practice.pk, 1, seq)
-
-    def test_finds_a_deleted_last_line_by_the_head(self, superuser, practice):
+    @pytest.mark.parametrize("heads", [1, 1000])
+    def test_finds_a_deleted_last_line_by_the_head(self, superuser, practice, monkeypatch, heads):
+        monkeypatch.setattr(verifying, "HEADS_IN_A_CHUNK", heads)
         with superuser.cursor() as cursor:
             cursor.execute(
-                "DELETE FROM journal.line WHERE practice_id = %s AND seq ="
-                " (SELECT max(seq) FROM journal.line WHERE practice_id = %s)",
-                [practice.pk] * 2,
+                "DELETE FROM journal.line WHERE practice_id = %(practice)s AND seq ="
+                " (SELECT max(seq) FROM journal.line WHERE practice_id = %(practice)s)"
+                " RETURNING seq - 1",
+                {"practice": practice.pk},
+            )
+            (last,) = cursor.fetchone()
+
+        place = f"practice={practice.pk} run=1 seq={last}"
+        assert verifying.first_fault() == f"The last line is not the head's: {place}"
+
+    def test_finds_a_deleted_head(self, superuser, practice):
+        with superuser.cursor() as cursor:
+            cursor.execute("DELETE FROM journal.head WHERE practice_id = %s", [practice.pk])
+
+        place = f"practice={practice.pk} run=1 seq=1"
+        assert verifying.first_fault() == f"A chain without its head: {place}"
+
+    def test_finds_lines_of_a_deleted_chain(self, superuser, practice):
+        with superuser.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO journal.tombstone VALUES (%s, 1, 9, '', 'eve', now())", [practice.pk]
             )
 
-        assert self.first_fault(superuser)[1][0] == practice.pk
+        assert verifying.first_fault().startswith("A deleted chain has lines: practice=")
 
 
 class TestCommands:

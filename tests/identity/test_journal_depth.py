@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from identity.journal import chain, verifying
 from identity.journal_pages import reading
 from identity.journal_pages.reading import Filters
 
@@ -135,6 +136,29 @@ class TestDepth:
         assert len(found) == sum(begins <= at < begins + timedelta(days=1) for at in moments)
 
 
+class TestVerification:
+    """However deep a chunk lies, it reads its own lines and no others."""
+
+    @pytest.mark.parametrize("seq", [0, 1000 + DEEP // 2, 1000 + DEEP - 10])
+    def test_reads_one_chunk_by_an_index(self, depth, practice, seq):
+        end = {"end_practice": verifying.END.practice_id, "end_run": verifying.END.run}
+        place = vars(chain.Head(practice.pk, practice.run, seq, ""))
+        for query in (verifying.NEXT_LINES, verifying.NEXT_HEADS):
+            values = {**place, **end, "most": 100}
+            depth.cursor.execute(
+                f"SET LOCAL ROLE epcs_app; EXPLAIN (ANALYZE, FORMAT JSON) {query}", values
+            )
+            ((plans,),) = depth.cursor.fetchall()
+            scans = [node for node in nodes(plans[0]["Plan"]) if reads(node, "line")]
+
+            assert {node["Node Type"] for node in scans} <= {"Index Scan", "Index Only Scan"}
+            assert sum(node["Actual Rows"] * node["Actual Loops"] for node in scans) <= 210
+
+
+def reads(node, table):
+    return node.get("Relation Name") == table
+
+
 class TestIndexes:
     def test_belong_to_the_owner(self, db):
         names = ["line_about_a_person", "line_of_a_moment", "line_of_an_event", "line_refused"]
@@ -153,7 +177,10 @@ class TestIndexes:
         depth.cursor.execute(f"RESET ROLE; SET LOCAL ROLE epcs_owner; {migration.DROP}")
         depth.cursor.execute(migration.CREATE)
 
-        depth.cursor.execute("SELECT count(*) FROM pg_indexes WHERE schemaname = 'journal'")
+        depth.cursor.execute(
+            "SELECT count(*) FROM pg_indexes"
+            " WHERE schemaname = 'journal' AND tablename IN ('line', 'head')"
+        )
         assert depth.cursor.fetchone() == (7,)
 
     def test_are_nothing_the_models_know_of(self, db):

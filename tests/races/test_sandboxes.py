@@ -13,14 +13,14 @@ import httpx
 import psycopg2
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, connection, connections, transaction
 from django.utils import timezone
 from psycopg2.errors import DeadlockDetected
 
 from config.children import ROOT
 from identity import journal
 from identity.constants import Event, Reason, SignInEnd
-from identity.journal import chain
+from identity.journal import chain, verifying
 from identity.models import SignIn
 from identity.operations import sign_in
 from identity.providers import randomness
@@ -28,7 +28,7 @@ from simulator.models import Sandbox as SandboxRow
 from simulator.sandboxes import practice_setup as practices
 from simulator.sandboxes import sandboxes
 from tests.portal.account import RESYNC
-from tests.races.crowd import await_waiting, behind, connected, holding, locked_table
+from tests.races.crowd import await_waiting, behind, connected, holding
 from tests.races.protections import unprotected
 from tests.simulator.everything import counts, rows_of
 
@@ -89,7 +89,7 @@ class TestSixteenSuites:
         assert counts() == before
         assert rows_of(demo) == demos
         assert deadlocks() == dead
-        assert chain.first_fault() is None
+        assert verifying.first_fault() is None
 
 
 @pytest.fixture
@@ -200,11 +200,26 @@ class TestDeletion:
         assert any(isinstance(one.__cause__, DeadlockDetected) for one in outcomes if one)
 
     def test_takes_a_line_that_is_written_just_before_it(self, sandbox, write, delete):
-        with locked_table("journal.head", "SHARE") as holder:
-            outcomes = one_after_the_other(holder, delete, write)
+        with holding_head(sandbox) as holder:
+            outcomes = one_after_the_other(holder, write, delete)
 
         assert outcomes == (None, None)
         assert rows_of(sandbox.practice.pk) == {}
+
+    def test_takes_a_line_that_is_being_written(self, sandbox, stay, delete):
+        """The deletion waits for the head; its tombstone names the line committed meanwhile."""
+        with ThreadPoolExecutor(1) as threads:
+            with transaction.atomic():
+                journal.write(
+                    Event.SIGNED_IN, practice=sandbox.practice, by=stay.user, at=sandbox.now
+                )
+                (last,) = [one for one in chain.heads() if one.practice_id == sandbox.practice.pk]
+                deletion = threads.submit(delete)
+                await_waiting(connection, 1)
+            deletion.result()
+
+        assert rows_of(sandbox.practice.pk) == {}
+        assert chain.compare([last]) == 1
 
     def test_lets_nobody_write_a_line_after_it(self, sandbox, refuse, delete):
         with holding_head(sandbox) as holder:

@@ -4,7 +4,7 @@ from threading import Event
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from identity.journal import chain
+from identity.journal import verifying
 from tests.portal.account import RESYNC, challenge
 from tests.portal.prescribing import fill_to_sign
 from tests.races.crowd import MORE_ROUNDS, connected
@@ -86,4 +86,4 @@ class TestStartOver:
         assert server.errors == []
         assert set().union(*worked) <= {200, 302, 404, 409}
         assert 302 in worked[0]
-        assert chain.first_fault() is None
+        assert verifying.first_fault() is None

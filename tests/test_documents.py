@@ -77,6 +77,6 @@ class TestChangelog:
             r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(), re.MULTILINE
         )
 
-        newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+        newest = re.search(r"^## (\d\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
 
         assert newest[1] == version[1]

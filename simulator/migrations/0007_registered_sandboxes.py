@@ -2,10 +2,12 @@
 
 from django.db import migrations
 
-REGISTER = """
+EXISTING = """
 INSERT INTO journal.deletable
 SELECT practice_id FROM public.simulator_sandbox WHERE name <> 'demo';
+"""
 
+REGISTER = """
 CREATE FUNCTION journal.register_sandbox() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -95,4 +97,4 @@ class Migration(migrations.Migration):
         ("identity", "0006_journal_guarantees"),
     ]
 
-    operations = [migrations.RunSQL(sql) for sql in (REGISTER, REFUSE, DELETE, BEGIN_RUN)]
+    operations = [migrations.RunSQL(sql) for sql in (EXISTING, REGISTER, REFUSE, DELETE, BEGIN_RUN)]

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import closing, contextmanager
+from importlib import import_module
 
 import psycopg2
 import pytest
@@ -67,7 +68,7 @@ class Session:
         return self.one("SELECT count(*) FROM journal.line WHERE practice_id = %s", practice)
 
     def is_deletable(self, practice):
-        return bool(self.run("SELECT FROM journal.deletable WHERE practice_id = %s", practice))
+        return bool(self.run("SELECT 1 FROM journal.deletable WHERE practice_id = %s", practice))
 
     def open_practice(self, *, sandbox=None):
         """Insert a practice as the product does, with a sandbox of this name."""
@@ -235,8 +236,9 @@ class TestRun:
 
     def test_needs_a_line_of_its_own_practice_and_run(self, role, demo):
         other = role.open_practice()
-        role.append(demo, "practice.restarted")
+        role.one("SELECT journal.begin_run(%s)", other)
         role.append(other, "practice.restarted")
+        role.append(demo, "practice.restarted")
         role.one("SELECT journal.begin_run(%s)", demo)
 
         with pytest.raises(errors.CheckViolation):
@@ -283,6 +285,7 @@ class TestDeletion:
     def test_of_a_sandbox_leaves_tombstones(self, role):
         practice = role.open_practice(sandbox="bdfghj")
         role.append(practice)
+        assert role.is_deletable(practice)
         role.one("SELECT journal.begin_run(%s)", practice)
         role.append(practice, "practice.restarted")
         role.append(practice)
@@ -324,6 +327,19 @@ class TestDeletion:
         assert role.delete(practice) is False
 
 
+class TestMigration:
+    def test_enters_all_sandboxes_but_the_demo(self):
+        migration = import_module("simulator.migrations.0007_registered_sandboxes")
+        with session("EPCS_TEST_SUPERUSER_URL") as owner:
+            practices = [owner.open_practice(), owner.open_practice(), demo_of(owner)]
+            owner.add_sandbox(practices[0], "bdfghj")
+            owner.run("DELETE FROM journal.deletable")
+
+            owner.run(migration.EXISTING)
+
+            assert [owner.is_deletable(one) for one in practices] == [True, False, False]
+
+
 def bytes_of(row):
     return tuple(bytes(one) if isinstance(one, memoryview) else one for one in row)
 
@@ -340,6 +356,8 @@ CREATE FUNCTION evil.always(text, text) RETURNS boolean LANGUAGE sql AS $$SELECT
 CREATE OPERATOR evil.= (LEFTARG = bigint, RIGHTARG = bigint, FUNCTION = evil.always);
 CREATE OPERATOR evil.= (LEFTARG = integer, RIGHTARG = integer, FUNCTION = evil.always);
 CREATE OPERATOR evil.= (LEFTARG = text, RIGHTARG = text, FUNCTION = evil.always);
+GRANT USAGE ON SCHEMA evil TO PUBLIC;
+GRANT ALL ON ALL TABLES IN SCHEMA evil, pg_temp TO PUBLIC;
 SET LOCAL search_path = evil, pg_temp, pg_catalog, public, journal;
 """
 

@@ -110,6 +110,15 @@ class TestDelete:
 
         assert rows_of(practice.pk) == before
 
+    def test_refuses_the_demo_under_another_name(self, practice):
+        Sandbox.objects.filter(practice=practice).update(name="away")
+        before = rows_of(practice.pk)
+
+        with pytest.raises(sandboxes.DemoStaysError):
+            sandboxes.delete(sandbox=Sandbox.objects.get(name="away"))
+
+        assert rows_of(practice.pk) == before
+
     def test_finds_nothing_where_somebody_else_was_first(self, practice):
         sandbox = create()
         sandboxes.delete(sandbox=sandbox)
@@ -170,6 +179,16 @@ class TestSweep:
 
         assert (is_there(old), is_there(young)) == (False, True)
         assert rows_of(old.practice_id) == {}
+
+    def test_goes_on_after_the_demo_under_another_name(self, practice):
+        Sandbox.objects.filter(practice=practice).update(name="away")
+        unused_for(practice.sandbox, timedelta(days=400))
+        old = create()
+        unused_for(old, timedelta(days=2))
+
+        sandboxes.sweep()
+
+        assert (is_there(practice.sandbox), is_there(old)) == (True, False)
 
     def test_never_takes_the_demo(self, practice):
         unused_for(practice.sandbox, timedelta(days=400))

@@ -15,7 +15,8 @@ HEADS_IN_A_CHUNK = 1000
 
 NEXT_HEADS = """
 SELECT practice_id, run, seq, encode(hash, 'hex') FROM journal.head
-WHERE (practice_id, run) > (%s, %s) ORDER BY practice_id, run LIMIT %s
+WHERE (practice_id, run) > (%(practice_id)s, %(run)s)
+ORDER BY practice_id, run LIMIT %(most)s
 """
 KEPT = """
 SELECT encode(line.hash, 'hex'), tombstone.seq, encode(tombstone.hash, 'hex')
@@ -67,7 +68,7 @@ def heads() -> Iterator[Head]:
     last = START
     while True:
         with chunk() as cursor:
-            cursor.execute(NEXT_HEADS, [last.practice_id, last.run, HEADS_IN_A_CHUNK])
+            cursor.execute(NEXT_HEADS, {**vars(last), "most": HEADS_IN_A_CHUNK})
             found = [Head(*row) for row in cursor.fetchall()]
         yield from found
         if len(found) < HEADS_IN_A_CHUNK:

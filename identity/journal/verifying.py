@@ -12,7 +12,8 @@ HEADS_IN_A_CHUNK = 1000
 END = Head(2**63 - 1, 0, 0, "")
 
 # The first broken line behind the place, or else the last one of the chunk. In a practice, a line
-# of the format without its writer may not follow one of the format with it.
+# of the format without its writer may not follow one of the format with it. The head is looked up
+# by a scalar subquery: for EXISTS Postgres would read all heads into a hash table in every chunk.
 NEXT_LINES = """
 WITH place AS (
     SELECT %(practice_id)s AS practice_id, %(run)s AS run, %(seq)s AS seq,
@@ -43,10 +44,10 @@ WITH place AS (
             OR hash <> journal.digest(
                 coalesce(before_hash, CASE WHEN continues THEN place_hash END, ''::bytea), line
             ) THEN 'Broken line'
-        WHEN before_seq IS NULL AND NOT EXISTS (
-            SELECT FROM journal.head
+        WHEN before_seq IS NULL AND (
+            SELECT true FROM journal.head
             WHERE practice_id = followed.practice_id AND run = followed.run
-        ) THEN 'A chain without its head'
+        ) IS NULL THEN 'A chain without its head'
         WHEN is_after_new AND NOT is_new THEN 'A line without its writer after lines with theirs'
     END AS fault FROM followed
 )
@@ -64,8 +65,9 @@ WITH found AS (
     SELECT found.practice_id, found.run, coalesce(last.seq, 0) AS seq, CASE
         WHEN (found.seq, found.hash) IS DISTINCT FROM (last.seq, last.hash)
             THEN 'The last line is not the head''s'
-        WHEN EXISTS (SELECT FROM journal.tombstone WHERE practice_id = found.practice_id)
-            THEN 'A deleted chain has lines'
+        WHEN (
+            SELECT true FROM journal.tombstone WHERE practice_id = found.practice_id LIMIT 1
+        ) THEN 'A deleted chain has lines'
     END AS fault FROM found LEFT JOIN LATERAL (
         SELECT seq, hash FROM journal.line
         WHERE practice_id = found.practice_id AND run = found.run

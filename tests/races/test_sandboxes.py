@@ -168,6 +168,16 @@ def without_the_trigger():
             cursor.execute("ALTER TABLE journal.head ENABLE TRIGGER no_head_of_nobody")
 
 
+def second_head(cursor, practice_pk):
+    """The head of the second run, as that connection sees it."""
+    cursor.execute(
+        "SELECT practice_id, run, seq, encode(hash, 'hex') FROM journal.head"
+        " WHERE practice_id = %s AND run = 2",
+        [practice_pk],
+    )
+    return [chain.Head(*row) for row in cursor]
+
+
 def one_after_the_other(holder, first, second):
     """Let the first stand before what is held, then the second, and then both go."""
     with ThreadPoolExecutor(2) as threads:
@@ -219,6 +229,29 @@ class TestDeletion:
             deletion.result()
 
         assert rows_of(sandbox.practice.pk) == {}
+        assert chain.compare([last]) == 1
+
+    def test_takes_a_chain_that_is_being_begun(self, sandbox, delete):
+        """Its head is not visible yet; the practice is locked until it is."""
+        pk = sandbox.practice.pk
+        with (
+            closing(psycopg2.connect(os.environ["DATABASE_URL"])) as other,
+            ThreadPoolExecutor(1) as threads,
+        ):
+            cursor = other.cursor()
+            cursor.execute("SELECT journal.begin_run(%s)", [pk])
+            cursor.execute(
+                "SELECT journal.append(%s, now(), 'eve', 'practice.restarted', NULL, 'success',"
+                " NULL, '{}', '', '')",
+                [pk],
+            )
+            deletion = threads.submit(delete)
+            await_waiting(connection, 1)
+            (last,) = second_head(cursor, pk)
+            other.commit()
+            deletion.result()
+
+        assert rows_of(pk) == {}
         assert chain.compare([last]) == 1
 
     def test_lets_nobody_write_a_line_after_it(self, sandbox, refuse, delete):

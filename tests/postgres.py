@@ -27,6 +27,7 @@ import pytest
 
 from config import postgres
 from config.children import ROOT
+from identity.deployment import grants
 
 TEMPLATE = "EPCS_TEST_TEMPLATE"
 OWNER = "DATABASE_OWNER_URL"
@@ -80,11 +81,15 @@ def template() -> Iterator[None]:
 def copy_template() -> None:
     """Point this process at a new copy of the template.
 
-    Grants inside the database are copied with it. Grants on the database itself and
-    ALTER ROLE ... IN DATABASE are not; the product uses neither.
+    Grants inside the database are copied with it. Grants on the database itself are not, and are
+    given again; nor is ALTER ROLE ... IN DATABASE, which the product does not use.
     """
     original = os.environ[TEMPLATE]
-    create(f"{original}_{secrets.token_hex(4)}", f"TEMPLATE {original}")
+    name = f"{original}_{secrets.token_hex(4)}"
+    create(name, f"TEMPLATE {original}")
+    role = urlsplit(os.environ["DATABASE_URL"]).username
+    with closing(psycopg2.connect(os.environ[OWNER])) as connection, connection:
+        grants.refuse_objects(connection.cursor(), role=role, database=name)
 
 
 def create(name: str, options: str = "") -> None:

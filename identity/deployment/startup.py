@@ -1,4 +1,4 @@
-"""A server that could alter the journal refuses to start."""
+"""A server that could alter the journal, or create objects of its own, refuses to start."""
 
 import sys
 from typing import Any
@@ -33,6 +33,13 @@ SELECT EXISTS (
         OR has_column_privilege(oid, 'run', 'UPDATE'))
 ), current_user
 """
+# Whoever can create an object could have it found in the place of one that a function means.
+COULD_CREATE = """
+SELECT has_database_privilege(current_database(), 'CREATE, TEMPORARY') OR EXISTS (
+    SELECT FROM pg_namespace
+    WHERE nspname !~ '^pg_' AND has_schema_privilege(oid, 'CREATE')
+), current_user, current_database()
+"""
 SIMULATED = "SELECT to_regclass('public.simulator_sandbox') IS NOT NULL"
 DURABLE = "SELECT name FROM pg_settings WHERE setting = 'off' AND name = ANY (%s)"
 # Without any of these an acknowledged act may be lost with the power.
@@ -63,7 +70,7 @@ def _check_new_connection(connection: BaseDatabaseWrapper, **_signal: object) ->
 
 
 def check(connection: BaseDatabaseWrapper) -> None:
-    """Raise UnsafeDatabaseError if this role could alter the journal, or commits may be lost."""
+    """Raise UnsafeDatabaseError if this role has too many rights, or commits may be lost."""
     with connection.connection.cursor() as cursor:
         fault = _fault(cursor)
     if fault is not None:
@@ -76,6 +83,10 @@ def _fault(cursor: Any) -> str | None:
     could_alter, role = cursor.fetchone()
     if could_alter:
         return _how_to_separate_roles(role)
+    cursor.execute(COULD_CREATE)
+    could_create, role, database = cursor.fetchone()
+    if could_create:
+        return _how_to_refuse_objects(role, database)
     if settings.SIMULATOR:
         return None
     cursor.execute(SIMULATED)
@@ -97,4 +108,14 @@ def _how_to_separate_roles(role: str) -> str:
         "  CREATE ROLE epcs_app LOGIN PASSWORD '…';\n"
         "Then set DATABASE_OWNER_URL for migrate and DATABASE_URL for the server. If they are two"
         " roles already, run manage.py migrate: it sets the rights of this version."
+    )
+
+
+def _how_to_refuse_objects(role: str, database: str) -> str:
+    return (
+        f"The database role {role} could create tables or functions of its own, so this server"
+        " does not start. Run migrate as the owner. If that does not help, the database or one of"
+        " its schemas belongs to another role; as that role run:\n"
+        f'  REVOKE CREATE, TEMPORARY ON DATABASE "{database}" FROM PUBLIC, "{role}";\n'
+        f'  REVOKE CREATE ON SCHEMA public, journal FROM PUBLIC, "{role}";'
     )

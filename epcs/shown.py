@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date
+from typing import Any
 
 from epcs.models import Prescription
 from identity.models import EpcsAccount
@@ -29,6 +30,12 @@ def facts(row: Prescription, account: EpcsAccount) -> Facts:
     return [*lines, *practitioner(account)]
 
 
+def signed_facts(row: Prescription) -> Facts:
+    """Return what was shown when it was signed; nothing if the record is not what was signed."""
+    kept = row.signed_record if is_as_signed(row) else None
+    return [(name, value) for name, value in kept["facts"]] if kept else []
+
+
 def medicine(row: Prescription) -> str:
     """Name the medicine as lists do."""
     return f"{row.drug} {row.strength}"
@@ -48,11 +55,36 @@ def practitioner(account: EpcsAccount) -> Facts:
     ]
 
 
+def record(row: Prescription, account: EpcsAccount) -> dict[str, Any]:
+    """Return everything shown, as the signed record keeps it."""
+    return {
+        # Started over, the same prescription is another one: an old page must not sign it.
+        "run": account.practice.run,
+        "prescription": str(row.public_id),
+        "facts": [list(fact) for fact in facts(row, account)],
+    }
+
+
+def record_digest(kept: dict[str, Any]) -> str:
+    """Return the SHA-256 of a record, in hex."""
+    text = json.dumps([kept["run"], kept["prescription"], kept["facts"]])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def digest(row: Prescription, account: EpcsAccount) -> str:
     """Return the SHA-256 of everything shown, in hex."""
-    # Started over, the same prescription is another one: an old page must not sign it.
-    text = json.dumps([account.practice.run, str(row.public_id), facts(row, account)])
-    return hashlib.sha256(text.encode()).hexdigest()
+    return record_digest(record(row, account))
+
+
+def is_as_signed(row: Prescription) -> bool:
+    """Return True if a signed record is exactly what its digest was made of."""
+    kept = row.signed_record
+    return (
+        isinstance(kept, dict)
+        and kept.keys() == {"run", "prescription", "facts"}
+        and kept["prescription"] == str(row.public_id)
+        and record_digest(kept) == row.signed_digest
+    )
 
 
 def day(day: date) -> str:

@@ -32,6 +32,8 @@ class Prescription(models.Model):
     signed_with = models.CharField(max_length=40, blank=True)
     # SHA-256 over what was shown, in hex.
     signed_digest = models.CharField(max_length=64, blank=True)
+    # A copy of everything shown: the patient and the prescriber may change later.
+    signed_record = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -43,8 +45,17 @@ class Prescription(models.Model):
                 name="refills_within_the_law",
             ),
             models.CheckConstraint(
-                condition=Q(signed_at__isnull=True, signed_with="", signed_digest="")
-                | (Q(signed_at__isnull=False) & ~Q(signed_with="") & ~Q(signed_digest="")),
+                condition=Q(
+                    signed_at__isnull=True,
+                    signed_with="",
+                    signed_digest="",
+                    signed_record__isnull=True,
+                )
+                | (
+                    Q(signed_at__isnull=False, signed_record__isnull=False)
+                    & ~Q(signed_with="")
+                    & ~Q(signed_digest="")
+                ),
                 name="signed_wholly_or_not_at_all",
             ),
         ]

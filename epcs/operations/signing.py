@@ -80,9 +80,10 @@ def write_signed(
 ) -> None:
     """Sign locked prescriptions, each with its line."""
     for row in rows:
-        digest = shown.digest(row, account)
-        row.signed_at, row.signed_with, row.signed_digest = at, token.journal_name, digest
-        row.save(update_fields=["signed_at", "signed_with", "signed_digest"])
+        row.signed_at, row.signed_with = at, token.journal_name
+        row.signed_record = shown.record(row, account)
+        row.signed_digest = digest = shown.record_digest(row.signed_record)
+        row.save(update_fields=["signed_at", "signed_with", "signed_digest", "signed_record"])
         journal.write(
             Event.PRESCRIPTION_SIGNED,
             practice=account.practice,

@@ -57,7 +57,8 @@ def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     if account is None or account.revoked_at is not None or not account.epcs_password:
         return _cannot_sign(request, account)
     if opened.signed_at is not None and request.method != "POST":
-        return render(request, "epcs/signed_already.html", status=409)
+        context = {"facts": shown.signed_facts(opened)}
+        return render(request, "epcs/signed_already.html", context, status=409)
     tokens = _tokens(account)
     if not tokens:
         return _cannot_sign(request, account)

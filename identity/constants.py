@@ -20,6 +20,10 @@ ORDINARY_DRIFT = 4
 RESYNC_DRIFT = 20
 # How many steps may lie between the two codes of a time token's resync (assumed).
 RESYNC_STEP_GAP = 3
+# How far ahead of the server's clock a code can have been used that a restored backup knows nothing
+# of: ordinary use follows the drift, and a resync may have set it anew.
+USED_AHEAD_MOBILE_ID = ORDINARY_DRIFT + ACCEPTED_DELAY
+USED_AHEAD_HARD_TOKEN = RESYNC_DRIFT + ORDINARY_DRIFT + ACCEPTED_DELAY
 
 # How far the diagnosis of a refusal looks; it never changes anything.
 DIAGNOSIS_AHEAD = 1000
@@ -152,6 +156,7 @@ class SignInEnd(TextChoices):
     SWITCHED = "SWITCHED", "Another person signed in"
     IDLE = "IDLE", "60 minutes without activity"
     LIFE = "LIFE", "12 hours since signing in"
+    RESTORED = "RESTORED", "Restored from a backup"
 
 
 class Outcome(TextChoices):
@@ -211,6 +216,7 @@ class Event(TextChoices):
     SUPPORT_TOKEN_SENT = "support.token_sent", "Hard token sent by PCC Support"
     ACCESS_DENIED = "access.denied", "Access denied"
     PRACTICE_RESTARTED = "practice.restarted", "Started over"
+    PRACTICE_RESTORED = "practice.restored", "Restored from a backup"
 
 
 class Reason(TextChoices):
@@ -248,6 +254,7 @@ class Reason(TextChoices):
     NO_PASSWORD = "no_password", "No EPCS password set"
     STALE_FORM = "stale_form", "Form without a valid token"
     ROLE_MISSING = "role_missing", "Role missing"
+    RESYNC_REQUIRED = "resync_required", "Resync required"
 
 
 class SupportTopic(TextChoices):

@@ -132,6 +132,7 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "changed": lambda what: CHANGED.get(what, ""),
     "approved_in": lambda _: "approved in Authy",
     "replaced": lambda _: "replaced by a newer one",
+    "tokens_to_resync": lambda number: f"hard tokens to resync: {number}",
     "last_try": lambda _: "last try of this code",
     "failures": lambda count: f"after {count} wrong ones in a row",
     "until": lambda until: f"until {formatting.time_of_day(datetime.fromisoformat(until))}",

@@ -46,6 +46,8 @@ class HardToken(Credential):
     drift = models.SmallIntegerField(default=0)
     set_drift = models.SmallIntegerField(default=0)
     last_step = models.BigIntegerField(default=-1)
+    # Event based, after a backup was restored: which codes were used since it is not known.
+    needs_resync = models.BooleanField(default=False)
     # Refused resyncs since the last one that succeeded.
     refused_resyncs = models.PositiveSmallIntegerField(default=0)
 

@@ -40,7 +40,7 @@ def check(
 
 def evaluate(row: Token, code: str, *, by: User, at: datetime) -> RefusedError | None:
     """Spend the code or count the failure, on a row locked inside the door."""
-    if refusal := failures.refusal(row, at) or _expiry(row, at):
+    if refusal := failures.refusal(row, at) or _unusable(row, at):
         return refusal
     key = positions.key_of(row)
     match = positions.ordinary_match(row, key, code, at)
@@ -54,7 +54,10 @@ def evaluate(row: Token, code: str, *, by: User, at: datetime) -> RefusedError |
     return refusal
 
 
-def _expiry(row: Token, at: datetime) -> RefusedError | None:
-    if isinstance(row, HardToken) and row.expires_at is not None and at >= row.expires_at:
+def _unusable(row: Token, at: datetime) -> RefusedError | None:
+    """Return why no code of a hard token is evaluated; it counts as no failure."""
+    if not isinstance(row, HardToken):
+        return None
+    if row.expires_at is not None and at >= row.expires_at:
         return RefusedError(Reason.EXPIRED)
-    return None
+    return RefusedError(Reason.RESYNC_REQUIRED) if row.needs_resync else None

@@ -52,8 +52,9 @@ def _resync(
     if position is not None:
         columns = positions.move(row, position)
         failures.clear(row)
-        row.refused_resyncs = 0
-        row.save(update_fields=[*columns, *failures.FIELDS, "refused_resyncs"])
+        row.refused_resyncs, row.needs_resync = 0, False
+        own = ["refused_resyncs", "needs_resync"]
+        row.save(update_fields=[*columns, *failures.FIELDS, *own])
         return None
     refusal = diagnosis.why_pair(row, key, codes, at)
     row.refused_resyncs += 1

@@ -43,8 +43,8 @@ TABLES = {
     ),
     "public.identity_hardtoken": (
         "siud account_id added_at confirmed counter disabled_at drift expires_at failures id "
-        "kind last_step locked_until name practice_id public_id refused_resyncs removal_detail "
-        "removal_reason removed_at secret serial set_drift time_step user_id"
+        "kind last_step locked_until name needs_resync practice_id public_id refused_resyncs "
+        "removal_detail removal_reason removed_at secret serial set_drift time_step user_id"
     ),
     "public.identity_identitychallenge": (
         "siud id method practice_id public_id sign_in_id started_at"

@@ -9,7 +9,7 @@ SIMULATOR = $(MADE_UP) EPCS_DELIVERY=simulator EPCS_MODE=simulator PUBLIC_URL=ht
 PRODUCTION = $(MADE_UP) EPCS_DELIVERY=none EPCS_MODE=production PUBLIC_URL=https://epcs.example
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast everything kit mutations tools check fix lock
+.PHONY: help run backup restore test test-fast everything kit mutations tools check fix lock
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):[a-z ]*## /make \1\t/p' Makefile | expand -t 16
@@ -17,6 +17,14 @@ help: ## list what make can do
 run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in var/
 	@$(PYTHON) config/bootstrap.py run
 	@exec $(BIN)/python -m config.run
+
+backup: ## write database and keys into var/backups/TIME; TO=FOLDER for another place
+	@$(PYTHON) config/bootstrap.py run
+	@exec $(BIN)/python -m config.backups.dump $(TO)
+
+restore: ## restore FROM=FOLDER into an empty data folder; HEADS=FILE compares kept heads
+	@$(PYTHON) config/bootstrap.py run
+	@exec $(BIN)/python -m config.backups.restore $(FROM) $(HEADS)
 
 # The database of a run is left as its tests leave it. Ordinary tests expect no rows of others, so
 # the journeys, whose server commits, have a run of their own, and so have races and crashes.

@@ -1,0 +1,1 @@
+"""Back up the database with its keys, and restore both."""

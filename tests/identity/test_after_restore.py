@@ -202,6 +202,15 @@ class TestOpen:
         assert not IdentityProof.objects.filter(practice=practice, ended_at=None).exists()
         assert set(SignIn.objects.filter(user=ana).values_list("end", flat=True)) == {"RESTORED"}
 
+    def test_sessions_end_chunk_by_chunk(self, ana, ben, monkeypatch):
+        monkeypatch.setattr("identity.management.commands.after_restore.CHUNK", 1)
+        browsers = signed_in(ana), signed_in(ben)
+
+        told = after_restore()
+
+        assert told.startswith("1 sessions ended.\n2 sessions ended.\n2 sessions ended.\n")
+        assert {browser.open("/erx/queue/").heading for browser in browsers} == {"Sign in"}
+
     def test_requests_end(self, ana, ana_browser, clock):
         ask_approval(ana_browser)
 

@@ -10,6 +10,9 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+# AddField rewrites identity_user, so that Postgres takes every row for one of this transaction:
+# each UPDATE queues checks of foreign keys, and no table with a queue can be altered.
+CHECK_AT_ONCE = "SET CONSTRAINTS ALL IMMEDIATE"
 NUMBERS = """
 UPDATE identity_verificationcode AS code SET number = phone.number
 FROM identity_backupphone AS phone WHERE phone.id = code.phone_id
@@ -152,6 +155,7 @@ class Migration(migrations.Migration):
             field=models.CharField(db_collation="C", default="", max_length=240),
             preserve_default=False,
         ),
+        migrations.RunSQL(CHECK_AT_ONCE, migrations.RunSQL.noop),
         migrations.RunPython(name_for_search, migrations.RunPython.noop),
         migrations.AddField(
             model_name="verificationcode",

@@ -72,7 +72,7 @@ class TestVariables:
 
 
 class TestChangelog:
-    def test_begins_with_the_version_of_the_project(self):
+    def test_begins_with_the_version_of_the_project_or_what_comes_after_it(self):
         version = re.search(
             r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(), re.MULTILINE
         )

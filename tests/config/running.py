@@ -31,13 +31,13 @@ def environment(data_dir, **more):
 class Run:
     """One `python -m config.run`, or another command, and what it said."""
 
-    def __init__(self, data_dir, command=None, **variables):
+    def __init__(self, data_dir, command=None, root=ROOT, **variables):
         self.data_dir = data_dir
         self.port = variables.pop("PORT", None) or str(free_port())
         self.lines = []
         self.process = subprocess.Popen(
             command or [sys.executable, "-m", "config.run"],
-            cwd=ROOT,
+            cwd=root,
             env=environment(data_dir, PORT=self.port, **variables),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -68,6 +68,10 @@ class Run:
         address = f"http://127.0.0.1:{self.port}{path}"
         with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
             return answer.status
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def said(self):

@@ -19,11 +19,12 @@ NOT_THE_SERVERS = {
 class Server:
     """gunicorn with two processes; it is handed a socket that listens already."""
 
-    def __init__(self, log):
+    def __init__(self, log, **variables):
         self.log = log
         with socket.create_server(("127.0.0.1", 0)) as listening:
             self.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
             own = {name: value for name, value in os.environ.items() if name not in NOT_THE_SERVERS}
+            own |= {"PUBLIC_URL": self.address, "PYTHONWARNINGS": "ignore", **variables}
             with log.open("w") as output:
                 self.process = subprocess.Popen(
                     [
@@ -33,7 +34,7 @@ class Server:
                         *("--graceful-timeout=3", "--log-level=warning", "--no-control-socket"),
                     ],
                     cwd=ROOT,
-                    env={**own, "PUBLIC_URL": self.address, "PYTHONWARNINGS": "ignore"},
+                    env=own,
                     pass_fds=[listening.fileno()],
                     stdin=subprocess.DEVNULL,
                     stdout=output,

@@ -47,10 +47,8 @@ def look(browser):
 
 def act(browser, **button):
     """Press a button of the desk, and look at it again."""
-    if "csrf" not in browser.client.cookies:
-        look(browser)
-    csrf = browser.client.cookies["csrf"].value
-    response = browser.client.post(ADDRESS, {"csrfmiddlewaretoken": csrf, **button})
+    csrf = look(browser).value_of("csrfmiddlewaretoken")
+    response = browser.client.post(ADDRESS, data={"csrfmiddlewaretoken": csrf, **button})
     if response.status_code == 302:
         response = browser.client.get(response.headers["Location"])
     return DeskPage(response, ADDRESS)

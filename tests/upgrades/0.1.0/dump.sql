@@ -1,0 +1,3076 @@
+--
+-- PostgreSQL database dump
+--
+
+-- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
+-- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: journal; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA journal;
+
+--
+-- Name: append(bigint, timestamp with time zone, text, text, text, text, text, jsonb, text, text); Type: FUNCTION; Schema: journal; Owner: -
+--
+
+CREATE FUNCTION journal.append(for_practice bigint, at timestamp with time zone, actor text, event text, credential text, outcome text, reason text, detail jsonb, request_id text, address text) RETURNS TABLE(run integer, seq bigint, hash bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'journal', 'pg_temp'
+    AS $$
+DECLARE
+    head journal.head;
+    line journal.line;
+    current_run integer;
+BEGIN
+    SELECT coalesce(
+        (SELECT p.run FROM public.identity_practice p WHERE p.id = for_practice), 1
+    ) INTO current_run;
+    -- The head's lock is the last in every transaction's order; it holds until the commit.
+    SELECT h.* INTO head FROM journal.head h
+    WHERE h.practice_id = for_practice AND h.run = current_run FOR UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO journal.head VALUES (for_practice, current_run, 0, ''::bytea)
+        ON CONFLICT DO NOTHING;
+        SELECT h.* INTO head FROM journal.head h
+        WHERE h.practice_id = for_practice AND h.run = current_run FOR UPDATE;
+    END IF;
+    line := ROW(for_practice, current_run, head.seq + 1, at, actor, event, credential,
+                outcome, reason, detail, request_id, address, ''::bytea);
+    line.hash := journal.digest(head.hash, line);
+    INSERT INTO journal.line SELECT line.*;
+    UPDATE journal.head h SET seq = line.seq, hash = line.hash
+    WHERE h.practice_id = for_practice AND h.run = current_run;
+    RETURN QUERY SELECT line.run, line.seq, line.hash;
+END
+$$;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: line; Type: TABLE; Schema: journal; Owner: -
+--
+
+CREATE TABLE journal.line (
+    practice_id bigint NOT NULL,
+    run integer NOT NULL,
+    seq bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    event text NOT NULL,
+    credential text,
+    outcome text NOT NULL,
+    reason text,
+    detail jsonb NOT NULL,
+    request_id text NOT NULL,
+    address text NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT line_check CHECK (((reason IS NULL) = (outcome = 'success'::text))),
+    CONSTRAINT line_outcome_check CHECK ((outcome = ANY (ARRAY['success'::text, 'refused'::text])))
+);
+
+--
+-- Name: digest(bytea, journal.line); Type: FUNCTION; Schema: journal; Owner: -
+--
+
+CREATE FUNCTION journal.digest(previous bytea, line journal.line) RETURNS bytea
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT sha256(previous || convert_to(jsonb_build_array(
+        line.practice_id, line.run, line.seq,
+        to_char(line.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+        line.actor, line.event, line.credential, line.outcome, line.reason, line.detail,
+        line.request_id, line.address
+    )::text, 'UTF8'))
+$$;
+
+--
+-- Name: epcs_signed_never_changes(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.epcs_signed_never_changes() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    -- The owner may take a whole practice away; the application's role may not take one record.
+    IF TG_OP = 'DELETE' AND pg_has_role(
+        current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE'
+    ) THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'a signed prescription never changes';
+END
+$$;
+
+--
+-- Name: simulator_delete_prescriptions(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.simulator_delete_prescriptions(for_practice bigint) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+    DELETE FROM epcs_prescription WHERE practice_id = for_practice
+        AND EXISTS (SELECT FROM simulator_sandbox WHERE practice_id = for_practice)
+$$;
+
+--
+-- Name: head; Type: TABLE; Schema: journal; Owner: -
+--
+
+CREATE TABLE journal.head (
+    practice_id bigint NOT NULL,
+    run integer NOT NULL,
+    seq bigint NOT NULL,
+    hash bytea NOT NULL
+);
+
+--
+-- Name: auth_group; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.auth_group (
+    id integer NOT NULL,
+    name character varying(150) NOT NULL
+);
+
+--
+-- Name: auth_group_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.auth_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: auth_group_permissions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.auth_group_permissions (
+    id bigint NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+--
+-- Name: auth_group_permissions_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.auth_group_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: auth_permission; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.auth_permission (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    content_type_id integer NOT NULL,
+    codename character varying(100) NOT NULL
+);
+
+--
+-- Name: auth_permission_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: django_content_type; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.django_content_type (
+    id integer NOT NULL,
+    app_label character varying(100) NOT NULL,
+    model character varying(100) NOT NULL
+);
+
+--
+-- Name: django_content_type_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.django_content_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_content_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: django_migrations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+
+--
+-- Name: django_migrations_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: django_session; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.django_session (
+    session_key character varying(40) NOT NULL,
+    session_data text NOT NULL,
+    expire_date timestamp with time zone NOT NULL
+);
+
+--
+-- Name: epcs_patient; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.epcs_patient (
+    id bigint NOT NULL,
+    public_id uuid NOT NULL,
+    name character varying(160) NOT NULL,
+    date_of_birth date NOT NULL,
+    address character varying(300) NOT NULL,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: epcs_patient_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.epcs_patient ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.epcs_patient_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: epcs_prescription; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.epcs_prescription (
+    id bigint NOT NULL,
+    public_id uuid NOT NULL,
+    drug character varying(120) NOT NULL,
+    strength character varying(60) NOT NULL,
+    form character varying(60) NOT NULL,
+    quantity smallint NOT NULL,
+    directions character varying(300) NOT NULL,
+    refills smallint NOT NULL,
+    schedule character varying(2) NOT NULL,
+    issued_on date NOT NULL,
+    earliest_fill_on date,
+    created_at timestamp with time zone NOT NULL,
+    signed_at timestamp with time zone,
+    signed_with character varying(40) NOT NULL,
+    signed_digest character varying(64) NOT NULL,
+    account_id bigint NOT NULL,
+    patient_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT epcs_prescription_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT epcs_prescription_refills_check CHECK ((refills >= 0)),
+    CONSTRAINT refills_within_the_law CHECK (((refills <= 5) AND ((NOT ((schedule)::text = 'C2'::text)) OR (refills = 0)))),
+    CONSTRAINT signed_wholly_or_not_at_all CHECK ((((signed_at IS NULL) AND ((signed_digest)::text = ''::text) AND ((signed_with)::text = ''::text)) OR ((signed_at IS NOT NULL) AND (NOT ((signed_with)::text = ''::text)) AND (NOT ((signed_digest)::text = ''::text)))))
+);
+
+--
+-- Name: epcs_prescription_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.epcs_prescription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.epcs_prescription_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_backupphone; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_backupphone (
+    id bigint NOT NULL,
+    name character varying(64) NOT NULL,
+    confirmed boolean NOT NULL,
+    public_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    removal_detail text NOT NULL,
+    failures smallint NOT NULL,
+    locked_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    number character varying(16) NOT NULL,
+    delivery character varying(5) NOT NULL,
+    slot smallint NOT NULL,
+    removal_reason character varying(10) NOT NULL,
+    user_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT backupphone_removal_has_its_reason CHECK (((((removal_reason)::text = ''::text) AND (removed_at IS NULL)) OR ((removed_at IS NOT NULL) AND (NOT ((removal_reason)::text = ''::text))))),
+    CONSTRAINT identity_backupphone_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT identity_backupphone_slot_check CHECK ((slot >= 0)),
+    CONSTRAINT three_backup_phones CHECK (((slot >= 1) AND (slot <= 3)))
+);
+
+--
+-- Name: identity_backupphone_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_backupphone ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_backupphone_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_epcsaccount; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_epcsaccount (
+    id bigint NOT NULL,
+    email character varying(254) NOT NULL,
+    npi character varying(10) NOT NULL,
+    dea_number character varying(9) NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    epcs_password character varying(256) NOT NULL,
+    epcs_password_set_at timestamp with time zone,
+    failures smallint NOT NULL,
+    locked_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT epcs_password_and_its_moment_together CHECK (((((epcs_password)::text = ''::text) AND (epcs_password_set_at IS NULL)) OR ((NOT ((epcs_password)::text = ''::text)) AND (epcs_password_set_at IS NOT NULL)))),
+    CONSTRAINT identity_epcsaccount_failures_check CHECK ((failures >= 0))
+);
+
+--
+-- Name: identity_epcsaccount_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_epcsaccount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_epcsaccount_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_formanswer; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_formanswer (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    digest bytea NOT NULL,
+    claimed_at timestamp with time zone NOT NULL,
+    event character varying(40) NOT NULL,
+    answered boolean NOT NULL,
+    status smallint NOT NULL,
+    location text NOT NULL,
+    body text NOT NULL,
+    session_key character varying(40) NOT NULL,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT identity_formanswer_status_check CHECK ((status >= 0))
+);
+
+--
+-- Name: identity_formanswer_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_formanswer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_formanswer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_hardtoken; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_hardtoken (
+    id bigint NOT NULL,
+    name character varying(64) NOT NULL,
+    confirmed boolean NOT NULL,
+    public_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    removal_detail text NOT NULL,
+    failures smallint NOT NULL,
+    locked_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    serial character varying(12) NOT NULL,
+    kind character varying(5) NOT NULL,
+    time_step smallint NOT NULL,
+    secret bytea NOT NULL,
+    expires_at timestamp with time zone,
+    removal_reason character varying(10) NOT NULL,
+    counter bigint NOT NULL,
+    drift smallint NOT NULL,
+    set_drift smallint NOT NULL,
+    last_step bigint NOT NULL,
+    refused_resyncs smallint NOT NULL,
+    account_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT hardtoken_removal_has_its_reason CHECK (((((removal_reason)::text = ''::text) AND (removed_at IS NULL)) OR ((removed_at IS NOT NULL) AND (NOT ((removal_reason)::text = ''::text))))),
+    CONSTRAINT identity_hardtoken_counter_check CHECK ((counter >= 0)),
+    CONSTRAINT identity_hardtoken_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT identity_hardtoken_refused_resyncs_check CHECK ((refused_resyncs >= 0)),
+    CONSTRAINT identity_hardtoken_time_step_check CHECK ((time_step >= 0))
+);
+
+--
+-- Name: identity_hardtoken_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_hardtoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_hardtoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_identitychallenge; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_identitychallenge (
+    id bigint NOT NULL,
+    public_id uuid NOT NULL,
+    method character varying(80) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    practice_id bigint NOT NULL,
+    sign_in_id bigint NOT NULL
+);
+
+--
+-- Name: identity_identitychallenge_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_identitychallenge ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_identitychallenge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_identityproof; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_identityproof (
+    id bigint NOT NULL,
+    credential character varying(40) NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    sign_in_id bigint NOT NULL
+);
+
+--
+-- Name: identity_identityproof_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_identityproof ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_identityproof_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_mobileid; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_mobileid (
+    id bigint NOT NULL,
+    name character varying(64) NOT NULL,
+    confirmed boolean NOT NULL,
+    public_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    removal_detail text NOT NULL,
+    failures smallint NOT NULL,
+    locked_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    number character varying(16) NOT NULL,
+    secret bytea NOT NULL,
+    removal_reason character varying(10) NOT NULL,
+    drift smallint NOT NULL,
+    set_drift smallint NOT NULL,
+    last_step bigint NOT NULL,
+    account_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT identity_mobileid_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT mobileid_removal_has_its_reason CHECK (((((removal_reason)::text = ''::text) AND (removed_at IS NULL)) OR ((removed_at IS NOT NULL) AND (NOT ((removal_reason)::text = ''::text)))))
+);
+
+--
+-- Name: identity_mobileid_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_mobileid ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_mobileid_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_practice; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_practice (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    address character varying(300) NOT NULL,
+    time_zone character varying(64) NOT NULL,
+    run integer NOT NULL,
+    CONSTRAINT identity_practice_run_check CHECK ((run >= 0))
+);
+
+--
+-- Name: identity_practice_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_practice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_practice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_signin; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_signin (
+    id bigint NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    exostar_seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    "end" character varying(10) NOT NULL,
+    practice_id bigint NOT NULL,
+    proof_id bigint,
+    user_id bigint NOT NULL,
+    CONSTRAINT sign_in_ends_with_its_reason CHECK ((((("end")::text = ''::text) AND (ended_at IS NULL)) OR ((ended_at IS NOT NULL) AND (NOT (("end")::text = ''::text)))))
+);
+
+--
+-- Name: identity_signin_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_signin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_signin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_signinfailures; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_signinfailures (
+    id bigint NOT NULL,
+    name_digest bytea NOT NULL,
+    failures integer NOT NULL,
+    locked_until timestamp with time zone,
+    CONSTRAINT identity_signinfailures_failures_check CHECK ((failures >= 0))
+);
+
+--
+-- Name: identity_signinfailures_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_signinfailures ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_signinfailures_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_spentlimit; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_spentlimit (
+    id bigint NOT NULL,
+    name character varying(40) NOT NULL,
+    subject character varying(80) NOT NULL,
+    spent_at timestamp with time zone[] NOT NULL,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: identity_spentlimit_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_spentlimit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_spentlimit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_stockedtoken; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_stockedtoken (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    serial character varying(12) NOT NULL,
+    kind character varying(5) NOT NULL,
+    time_step smallint NOT NULL,
+    secret bytea NOT NULL,
+    expires_at timestamp with time zone,
+    practice_id bigint NOT NULL,
+    CONSTRAINT identity_stockedtoken_time_step_check CHECK ((time_step >= 0))
+);
+
+--
+-- Name: identity_stockedtoken_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_stockedtoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_stockedtoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_user; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_user (
+    id bigint NOT NULL,
+    password character varying(128) NOT NULL,
+    username character varying(80) NOT NULL,
+    key character varying(40) NOT NULL,
+    title character varying(20) NOT NULL,
+    first_name character varying(80) NOT NULL,
+    last_name character varying(80) NOT NULL,
+    is_prescriber boolean NOT NULL,
+    is_erx_administrator boolean NOT NULL,
+    is_active boolean NOT NULL,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: identity_user_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_user_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_verificationcode; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_verificationcode (
+    id bigint NOT NULL,
+    delivery character varying(5) NOT NULL,
+    digest bytea NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    tries smallint NOT NULL,
+    used_at timestamp with time zone,
+    replaced_at timestamp with time zone,
+    account_id bigint NOT NULL,
+    challenge_id bigint NOT NULL,
+    phone_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT identity_verificationcode_tries_check CHECK ((tries >= 0))
+);
+
+--
+-- Name: identity_verificationcode_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_verificationcode ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_verificationcode_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_authytoken; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_authytoken (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    sealed bytea NOT NULL,
+    name character varying(40) NOT NULL,
+    practice_id bigint NOT NULL,
+    smartphone_id bigint NOT NULL
+);
+
+--
+-- Name: simulator_authytoken_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_authytoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_authytoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_clock; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_clock (
+    id bigint NOT NULL,
+    running boolean NOT NULL,
+    virtual_anchor timestamp with time zone NOT NULL,
+    system_anchor timestamp with time zone NOT NULL,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: simulator_clock_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_clock ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_clock_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_desk; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_desk (
+    id bigint NOT NULL,
+    version bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    CONSTRAINT simulator_desk_version_check CHECK ((version >= 0))
+);
+
+--
+-- Name: simulator_desk_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_desk ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_desk_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_fob; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_fob (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    sealed bytea NOT NULL,
+    serial character varying(12) NOT NULL,
+    model character varying(20) NOT NULL,
+    lot character varying(12) NOT NULL,
+    kind character varying(5) NOT NULL,
+    time_step smallint NOT NULL,
+    drift integer NOT NULL,
+    presses bigint NOT NULL,
+    shown bigint,
+    shown_at timestamp with time zone,
+    holder_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT shown_and_its_moment_together CHECK ((((shown IS NULL) AND (shown_at IS NULL)) OR ((shown IS NOT NULL) AND (shown_at IS NOT NULL)))),
+    CONSTRAINT simulator_fob_presses_check CHECK ((presses >= 0)),
+    CONSTRAINT simulator_fob_time_step_check CHECK ((time_step >= 0))
+);
+
+--
+-- Name: simulator_fob_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_fob ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_fob_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_phonecall; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_phonecall (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    sealed bytea NOT NULL,
+    number character varying(16) NOT NULL,
+    caller character varying(40) NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    declined_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: simulator_phonecall_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_phonecall ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_phonecall_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_randomstream; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_randomstream (
+    id bigint NOT NULL,
+    subject text NOT NULL,
+    drawn bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT simulator_randomstream_drawn_check CHECK ((drawn >= 0))
+);
+
+--
+-- Name: simulator_randomstream_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_randomstream ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_randomstream_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_sandbox; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_sandbox (
+    id bigint NOT NULL,
+    name character varying(40) NOT NULL,
+    scenario character varying(40) NOT NULL,
+    seed bigint NOT NULL,
+    starts_at timestamp with time zone,
+    starts_running boolean NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT simulator_sandbox_seed_check CHECK ((seed >= 0))
+);
+
+--
+-- Name: simulator_sandbox_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_sandbox ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_sandbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_smartphone; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_smartphone (
+    id bigint NOT NULL,
+    number character varying(16) NOT NULL,
+    authy_installed boolean NOT NULL,
+    screen character varying(8) NOT NULL,
+    holder_id bigint NOT NULL,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: simulator_smartphone_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_smartphone ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_smartphone_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_textmessage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_textmessage (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    sealed bytea NOT NULL,
+    number character varying(16) NOT NULL,
+    sender character varying(40) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    read_at timestamp with time zone,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: simulator_textmessage_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_textmessage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_textmessage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Data for Name: head; Type: TABLE DATA; Schema: journal; Owner: -
+--
+
+INSERT INTO journal.head VALUES (1, 1, 14, '\xcb56facf73c6ac0bfc9947e0a18bb45759eb5e95ae715a163fdb965e9f818054');
+INSERT INTO journal.head VALUES (1, 2, 27, '\xa04bc1d3b005263cbad84e07e14f048992c3c5d4b210ace72ac338e656a3a05e');
+
+--
+-- Data for Name: line; Type: TABLE DATA; Schema: journal; Owner: -
+--
+
+INSERT INTO journal.line VALUES (1, 1, 1, '2026-10-24 15:11:09.536455+00', 'ana', 'account.registered', NULL, 'success', NULL, '{}', '', '', '\xe1a923caed91d630bb87ef6572412685889f7808a88cb7a96157e5d6cbea4539');
+INSERT INTO journal.line VALUES (1, 1, 2, '2026-10-31 15:11:09.536455+00', 'ben', 'account.registered', NULL, 'success', NULL, '{}', '', '', '\x8e69ce877bcb5b1b9ce88164e963dd2d092117db6c5706fbcb9ca7f288ee3e46');
+INSERT INTO journal.line VALUES (1, 1, 3, '2026-11-07 15:11:09.536455+00', 'cara', 'account.registered', NULL, 'success', NULL, '{}', '', '', '\x9f9ccfd0711a8633c4ff689e49f5292e81029f72acc8d2d89939be2dc04ae7e2');
+INSERT INTO journal.line VALUES (1, 1, 4, '2026-10-24 15:11:09.536455+00', 'ana', 'hard_token.added', 'hard_token:GALH10000017', 'success', NULL, '{}', '', '', '\x88fbc7e12d6b743c46e6f461d268cde1cc343faff2048119316d24d586744bcb');
+INSERT INTO journal.line VALUES (1, 1, 5, '2026-10-24 15:11:09.536455+00', 'ana', 'mobile_id.registered', 'mobile_id:0142', 'success', NULL, '{}', '', '', '\xf3d3fdd65f0bb1b8b2d01383b5469df9d542d6dc594588e56b4368079ef529d8');
+INSERT INTO journal.line VALUES (1, 1, 6, '2026-10-24 15:11:09.536455+00', 'ana', 'phone.added', 'phone:0142', 'success', NULL, '{"delivery": "text"}', '', '', '\x20bd1c74dfd57e8c85d79835f430716c9d9cc3c0b05d4b14f6e629a18c3cdaa9');
+INSERT INTO journal.line VALUES (1, 1, 7, '2026-10-24 15:11:09.536455+00', 'ana', 'password.set', 'epcs_password', 'success', NULL, '{}', '', '', '\x89200c962b57c9f90725ea25ec3fac4e954a1bceedb487e9364b936a15361c85');
+INSERT INTO journal.line VALUES (1, 1, 8, '2026-10-31 15:11:09.536455+00', 'ben', 'hard_token.added', 'hard_token:GALH10000025', 'success', NULL, '{}', '', '', '\xa440f6c1d4bac5d270281855f731f2bbe37c76ea57b7540cec240eac64923fd2');
+INSERT INTO journal.line VALUES (1, 1, 9, '2026-10-31 15:11:09.536455+00', 'ben', 'phone.added', 'phone:0163', 'success', NULL, '{"delivery": "voice"}', '', '', '\x5bd5407d9e838c2bd953420c7bc43f80e8132dc5570fd6eeb84beef0247b0c30');
+INSERT INTO journal.line VALUES (1, 1, 10, '2026-10-31 15:11:09.536455+00', 'ben', 'password.set', 'epcs_password', 'success', NULL, '{}', '', '', '\x5d5ec7cb123baf6cbc631ea500972275a9c8b9bf1f310eda7f4aa9cebbc735b7');
+INSERT INTO journal.line VALUES (1, 1, 11, '2026-11-07 15:11:09.536455+00', 'cara', 'mobile_id.registered', 'mobile_id:0171', 'success', NULL, '{}', '', '', '\xdd3c17aebfce85bd5c6c1d1b03a03ab92d20258cc6167e63268e096d5b4fcd4c');
+INSERT INTO journal.line VALUES (1, 1, 12, '2026-11-07 15:11:09.536455+00', 'cara', 'password.set', 'epcs_password', 'success', NULL, '{}', '', '', '\xce13ec0ae2c1b3892620886f28e6637b908cdde2351b97a1fd832c04590d0557');
+INSERT INTO journal.line VALUES (1, 1, 13, '2026-11-28 15:11:13.559982+00', 'ana', 'session.refused', NULL, 'refused', 'wrong_password', '{}', '7c7c2d4669324dbdae5cedb55c5b3491', '127.0.0.1', '\x8ac7d89911c38300f052ae550bb8488ca3dba6587f79e5df61f97beecf625e23');
+INSERT INTO journal.line VALUES (1, 1, 14, '2026-11-28 15:11:14.56365+00', 'cara', 'session.signed_in', NULL, 'success', NULL, '{}', '0c9cef020c9d42668bf187d554e9fb52', '127.0.0.1', '\xcb56facf73c6ac0bfc9947e0a18bb45759eb5e95ae715a163fdb965e9f818054');
+INSERT INTO journal.line VALUES (1, 2, 1, '2026-10-24 15:11:15.135787+00', 'ana', 'account.registered', NULL, 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x33abbae546765a55710f94be655dd653c3cbe7e37c850c92f4f7ed37d59fa56c');
+INSERT INTO journal.line VALUES (1, 2, 2, '2026-10-31 15:11:15.135787+00', 'ben', 'account.registered', NULL, 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x42e65c0d1eaab9dbdb06f51a783c8b70c9ba35c8ea46f87d7d93894aec8a8dc0');
+INSERT INTO journal.line VALUES (1, 2, 3, '2026-11-07 15:11:15.135787+00', 'cara', 'account.registered', NULL, 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x033f1da0e5f4b10237ac94b7c2e7f8d6c4f74fcd3fbf46f4f306f4be922cb836');
+INSERT INTO journal.line VALUES (1, 2, 4, '2026-10-24 15:11:15.135787+00', 'ana', 'hard_token.added', 'hard_token:GALH10000017', 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x55a219aa4e4adc34c74a03c770d1b4d7253d13342fdd193b22ecf367fc2ba092');
+INSERT INTO journal.line VALUES (1, 2, 5, '2026-10-24 15:11:15.135787+00', 'ana', 'mobile_id.registered', 'mobile_id:0142', 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x889e0773308311347adb6186a83cb2360f34149aa73a90c78f9312882b40ac7f');
+INSERT INTO journal.line VALUES (1, 2, 6, '2026-10-24 15:11:15.135787+00', 'ana', 'phone.added', 'phone:0142', 'success', NULL, '{"delivery": "text"}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x15c4c53660cf9e0768353d4db4dbd930937d8c60bbdc02835ee3d9529b550f5c');
+INSERT INTO journal.line VALUES (1, 2, 7, '2026-10-24 15:11:15.135787+00', 'ana', 'password.set', 'epcs_password', 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\xcd3717a5e07dae19bf605791127b09fdee88dfddd8d8af8ac2b983d016dd5dd5');
+INSERT INTO journal.line VALUES (1, 2, 8, '2026-10-31 15:11:15.135787+00', 'ben', 'hard_token.added', 'hard_token:GALH10000025', 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x7a64c7affd5901b40ffc62aa08f026cf0b05864d32d4055afba0a5b46285646f');
+INSERT INTO journal.line VALUES (1, 2, 9, '2026-10-31 15:11:15.135787+00', 'ben', 'phone.added', 'phone:0163', 'success', NULL, '{"delivery": "voice"}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\xc3007425bbb2907f4f940a05814931ee45d44e7abf289e799d06ad8b37b7d320');
+INSERT INTO journal.line VALUES (1, 2, 10, '2026-10-31 15:11:15.135787+00', 'ben', 'password.set', 'epcs_password', 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x7ef2e3601fbe337e94361a1184fb1e0dd00dbe268ad9122c6d8b258deea86308');
+INSERT INTO journal.line VALUES (1, 2, 11, '2026-11-07 15:11:15.135787+00', 'cara', 'mobile_id.registered', 'mobile_id:0171', 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x09c4c22b6a89edf897bc8751b4d3d090b279d4f268208dc3de4fbec81530f9a3');
+INSERT INTO journal.line VALUES (1, 2, 12, '2026-11-07 15:11:15.135787+00', 'cara', 'password.set', 'epcs_password', 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\xa9fcf16f824c42bfca0f37673b6018865fb376b43bfa9eba8b0efd1498095632');
+INSERT INTO journal.line VALUES (1, 2, 13, '2026-11-28 15:11:15.135787+00', 'cara', 'practice.restarted', NULL, 'success', NULL, '{}', '4af268fd3fbd4fd3a7296dd18f365b28', '127.0.0.1', '\x1c817a67cef9f9ed3e55d8f8af9312c80437b95451b50289b06e07e749f77db6');
+INSERT INTO journal.line VALUES (1, 2, 14, '2026-11-28 15:11:15.870134+00', 'ana', 'session.signed_in', NULL, 'success', NULL, '{}', 'a27622b1c698417cb4343375568060d4', '127.0.0.1', '\x11f07b7d0461e3a4b6db27c02b885e02dd63f9b966d0cc939e51925d4cff0633');
+INSERT INTO journal.line VALUES (1, 2, 15, '2026-11-28 15:11:16.40827+00', 'ana', 'prescription.signed', 'hard_token:GALH10000017', 'success', NULL, '{"digest": "7141c1987677b41a329ab2f54591ee156c4f87e7ece4e31c8bf9baf1edd4b9ff", "prescription": "7e4b2388-af1d-405d-9d18-d6a2aea82cb7"}', '5bb1d24e11214a5e80d35688f318801a', '127.0.0.1', '\x1760143bd02962c41ffdefc472f7026ac9457a2d71950c72b79de94b1c537859');
+INSERT INTO journal.line VALUES (1, 2, 16, '2026-11-28 15:11:16.85251+00', 'ana', 'prescription.signing_refused', 'hard_token:GALH10000017', 'refused', 'already_used', '{"factors": {"hard_token:GALH10000017": "already_used"}}', '189146f7432647e1a9e8fc171b0aec23', '127.0.0.1', '\xbe238637566218167fa0f4ff320465f0e4f4314331c5accb49f09b729df68195');
+INSERT INTO journal.line VALUES (1, 2, 17, '2026-11-28 15:11:17.183727+00', 'ben', 'session.signed_in', NULL, 'success', NULL, '{}', 'a1ba5cf683ac427fb9718db2a8bf3078', '127.0.0.1', '\x55be54e8fa3da9597b2140c8a72900fcede5574b03823d47f64e255af1045336');
+INSERT INTO journal.line VALUES (1, 2, 18, '2026-11-28 15:11:17.768164+00', 'ben', 'prescription.signing_refused', 'hard_token:GALH10000025', 'refused', 'beyond_window', '{"factors": {"hard_token:GALH10000025": "beyond_window"}, "presses_beyond": 11}', '69af2adfa22342e49e4e99c378fb9c21', '127.0.0.1', '\xbc2c97b6036316af22c4f7c40bd903d3c4759f09e4c80c66399eccf656636d71');
+INSERT INTO journal.line VALUES (1, 2, 19, '2026-11-28 15:11:18.42907+00', 'ben', 'hard_token.resynchronized', 'hard_token:GALH10000025', 'success', NULL, '{}', 'a862fdbeeba849908d93c45b6cdfa399', '127.0.0.1', '\x65d588b4884a52c0c3ee684b45cb57f841e21fddd29d6867a037305ecc512590');
+INSERT INTO journal.line VALUES (1, 2, 20, '2026-11-28 15:11:18.936878+00', 'ben', 'prescription.signed', 'hard_token:GALH10000025', 'success', NULL, '{"digest": "016b7f7d98dd8b772da3b8c36588a7bd2e1be54a0c8cc84c67c3a26499e490f5", "prescription": "85d2cc2a-cbe5-44d9-a509-2364f7ae330e"}', 'c6f8538fac084e43b88999463714a50a', '127.0.0.1', '\x30c3f614d22bb5b5697bf00f6bd4933e39688d3b480ed3a6a74ec7d71d53f727');
+INSERT INTO journal.line VALUES (1, 2, 21, '2026-11-28 15:11:19.330877+00', 'cara', 'session.signed_in', NULL, 'success', NULL, '{}', '971e82d9552f4e3990bbd773b8394f25', '127.0.0.1', '\xe4f7567daa31f2ac87484e7cf456d8e586133b973e603366ca58f9c456359225');
+INSERT INTO journal.line VALUES (1, 2, 22, '2026-11-28 15:11:19.815717+00', 'cara', 'identity.proved', 'mobile_id:0171', 'success', NULL, '{}', 'e95b5206b9624e6d8ca770296e1c8971', '127.0.0.1', '\x5b93cae8115eee6f86a696999b5715ea0ffdae09b44a40a3eb1bffbad8a20b77');
+INSERT INTO journal.line VALUES (1, 2, 23, '2026-11-28 15:11:20.343104+00', 'cara', 'hard_token.added', 'hard_token:GALH10000033', 'success', NULL, '{}', '423ece56ae294ad18c909b3be0483645', '127.0.0.1', '\xd86598325efbda51da5093ff4224f6c645716039cc6be4af72bef439cbce1a62');
+INSERT INTO journal.line VALUES (1, 2, 24, '2026-11-28 15:11:20.601113+00', 'ana', 'session.signed_in', NULL, 'success', NULL, '{}', 'bdfed9786e3f4930a3c064c973dab294', '127.0.0.1', '\x52ac9c80ad2b9ac1cbfdc04e20d01a8e983abd64559ad5341c7a1bb32638e3fd');
+INSERT INTO journal.line VALUES (1, 2, 25, '2026-11-28 15:11:20.881773+00', 'ana', 'phone.code_sent', 'phone:0142', 'success', NULL, '{"delivery": "text"}', '8c28317d93e54eb39e6aaea576ff160a', '127.0.0.1', '\x189796cd55850792eebbdeaa8a5f5c41026a9d8c73acbe7a5986b4b8999c6b5e');
+INSERT INTO journal.line VALUES (1, 2, 26, '2026-11-28 15:11:21.233342+00', 'ana', 'identity.proved', 'phone:0142', 'success', NULL, '{}', 'ebc5c4bbcdf44ee0b7717fb4a66e5597', '127.0.0.1', '\x3d5d9f64765363d1b8fdb5b7c6c39c79e94117a78ab571e97dd4d47a4ffe2aa5');
+INSERT INTO journal.line VALUES (1, 2, 27, '2026-11-28 15:11:21.512198+00', 'ana', 'session.signed_in', NULL, 'success', NULL, '{}', '6e781b8d51af4190914f3156e0ef2235', '127.0.0.1', '\xa04bc1d3b005263cbad84e07e14f048992c3c5d4b210ace72ac338e656a3a05e');
+
+--
+-- Data for Name: auth_group; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+--
+-- Data for Name: auth_group_permissions; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+--
+-- Data for Name: auth_permission; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.auth_permission VALUES (1, 'Can add clock', 1, 'add_clock');
+INSERT INTO public.auth_permission VALUES (2, 'Can change clock', 1, 'change_clock');
+INSERT INTO public.auth_permission VALUES (3, 'Can delete clock', 1, 'delete_clock');
+INSERT INTO public.auth_permission VALUES (4, 'Can view clock', 1, 'view_clock');
+INSERT INTO public.auth_permission VALUES (5, 'Can add desk', 2, 'add_desk');
+INSERT INTO public.auth_permission VALUES (6, 'Can change desk', 2, 'change_desk');
+INSERT INTO public.auth_permission VALUES (7, 'Can delete desk', 2, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (8, 'Can view desk', 2, 'view_desk');
+INSERT INTO public.auth_permission VALUES (9, 'Can add sandbox', 3, 'add_sandbox');
+INSERT INTO public.auth_permission VALUES (10, 'Can change sandbox', 3, 'change_sandbox');
+INSERT INTO public.auth_permission VALUES (11, 'Can delete sandbox', 3, 'delete_sandbox');
+INSERT INTO public.auth_permission VALUES (12, 'Can view sandbox', 3, 'view_sandbox');
+INSERT INTO public.auth_permission VALUES (13, 'Can add smartphone', 4, 'add_smartphone');
+INSERT INTO public.auth_permission VALUES (14, 'Can change smartphone', 4, 'change_smartphone');
+INSERT INTO public.auth_permission VALUES (15, 'Can delete smartphone', 4, 'delete_smartphone');
+INSERT INTO public.auth_permission VALUES (16, 'Can view smartphone', 4, 'view_smartphone');
+INSERT INTO public.auth_permission VALUES (17, 'Can add authy token', 5, 'add_authytoken');
+INSERT INTO public.auth_permission VALUES (18, 'Can change authy token', 5, 'change_authytoken');
+INSERT INTO public.auth_permission VALUES (19, 'Can delete authy token', 5, 'delete_authytoken');
+INSERT INTO public.auth_permission VALUES (20, 'Can view authy token', 5, 'view_authytoken');
+INSERT INTO public.auth_permission VALUES (21, 'Can add text message', 6, 'add_textmessage');
+INSERT INTO public.auth_permission VALUES (22, 'Can change text message', 6, 'change_textmessage');
+INSERT INTO public.auth_permission VALUES (23, 'Can delete text message', 6, 'delete_textmessage');
+INSERT INTO public.auth_permission VALUES (24, 'Can view text message', 6, 'view_textmessage');
+INSERT INTO public.auth_permission VALUES (25, 'Can add fob', 7, 'add_fob');
+INSERT INTO public.auth_permission VALUES (26, 'Can change fob', 7, 'change_fob');
+INSERT INTO public.auth_permission VALUES (27, 'Can delete fob', 7, 'delete_fob');
+INSERT INTO public.auth_permission VALUES (28, 'Can view fob', 7, 'view_fob');
+INSERT INTO public.auth_permission VALUES (29, 'Can add phone call', 8, 'add_phonecall');
+INSERT INTO public.auth_permission VALUES (30, 'Can change phone call', 8, 'change_phonecall');
+INSERT INTO public.auth_permission VALUES (31, 'Can delete phone call', 8, 'delete_phonecall');
+INSERT INTO public.auth_permission VALUES (32, 'Can view phone call', 8, 'view_phonecall');
+INSERT INTO public.auth_permission VALUES (33, 'Can add random stream', 9, 'add_randomstream');
+INSERT INTO public.auth_permission VALUES (34, 'Can change random stream', 9, 'change_randomstream');
+INSERT INTO public.auth_permission VALUES (35, 'Can delete random stream', 9, 'delete_randomstream');
+INSERT INTO public.auth_permission VALUES (36, 'Can view random stream', 9, 'view_randomstream');
+INSERT INTO public.auth_permission VALUES (37, 'Can add journal head', 10, 'add_journalhead');
+INSERT INTO public.auth_permission VALUES (38, 'Can change journal head', 10, 'change_journalhead');
+INSERT INTO public.auth_permission VALUES (39, 'Can delete journal head', 10, 'delete_journalhead');
+INSERT INTO public.auth_permission VALUES (40, 'Can view journal head', 10, 'view_journalhead');
+INSERT INTO public.auth_permission VALUES (41, 'Can add journal line', 11, 'add_journalline');
+INSERT INTO public.auth_permission VALUES (42, 'Can change journal line', 11, 'change_journalline');
+INSERT INTO public.auth_permission VALUES (43, 'Can delete journal line', 11, 'delete_journalline');
+INSERT INTO public.auth_permission VALUES (44, 'Can view journal line', 11, 'view_journalline');
+INSERT INTO public.auth_permission VALUES (45, 'Can add user', 12, 'add_user');
+INSERT INTO public.auth_permission VALUES (46, 'Can change user', 12, 'change_user');
+INSERT INTO public.auth_permission VALUES (47, 'Can delete user', 12, 'delete_user');
+INSERT INTO public.auth_permission VALUES (48, 'Can view user', 12, 'view_user');
+INSERT INTO public.auth_permission VALUES (49, 'Can add practice', 13, 'add_practice');
+INSERT INTO public.auth_permission VALUES (50, 'Can change practice', 13, 'change_practice');
+INSERT INTO public.auth_permission VALUES (51, 'Can delete practice', 13, 'delete_practice');
+INSERT INTO public.auth_permission VALUES (52, 'Can view practice', 13, 'view_practice');
+INSERT INTO public.auth_permission VALUES (53, 'Can add sign in failures', 14, 'add_signinfailures');
+INSERT INTO public.auth_permission VALUES (54, 'Can change sign in failures', 14, 'change_signinfailures');
+INSERT INTO public.auth_permission VALUES (55, 'Can delete sign in failures', 14, 'delete_signinfailures');
+INSERT INTO public.auth_permission VALUES (56, 'Can view sign in failures', 14, 'view_signinfailures');
+INSERT INTO public.auth_permission VALUES (57, 'Can add epcs account', 15, 'add_epcsaccount');
+INSERT INTO public.auth_permission VALUES (58, 'Can change epcs account', 15, 'change_epcsaccount');
+INSERT INTO public.auth_permission VALUES (59, 'Can delete epcs account', 15, 'delete_epcsaccount');
+INSERT INTO public.auth_permission VALUES (60, 'Can view epcs account', 15, 'view_epcsaccount');
+INSERT INTO public.auth_permission VALUES (61, 'Can add identity proof', 16, 'add_identityproof');
+INSERT INTO public.auth_permission VALUES (62, 'Can change identity proof', 16, 'change_identityproof');
+INSERT INTO public.auth_permission VALUES (63, 'Can delete identity proof', 16, 'delete_identityproof');
+INSERT INTO public.auth_permission VALUES (64, 'Can view identity proof', 16, 'view_identityproof');
+INSERT INTO public.auth_permission VALUES (65, 'Can add backup phone', 17, 'add_backupphone');
+INSERT INTO public.auth_permission VALUES (66, 'Can change backup phone', 17, 'change_backupphone');
+INSERT INTO public.auth_permission VALUES (67, 'Can delete backup phone', 17, 'delete_backupphone');
+INSERT INTO public.auth_permission VALUES (68, 'Can view backup phone', 17, 'view_backupphone');
+INSERT INTO public.auth_permission VALUES (69, 'Can add sign in', 18, 'add_signin');
+INSERT INTO public.auth_permission VALUES (70, 'Can change sign in', 18, 'change_signin');
+INSERT INTO public.auth_permission VALUES (71, 'Can delete sign in', 18, 'delete_signin');
+INSERT INTO public.auth_permission VALUES (72, 'Can view sign in', 18, 'view_signin');
+INSERT INTO public.auth_permission VALUES (73, 'Can add identity challenge', 19, 'add_identitychallenge');
+INSERT INTO public.auth_permission VALUES (74, 'Can change identity challenge', 19, 'change_identitychallenge');
+INSERT INTO public.auth_permission VALUES (75, 'Can delete identity challenge', 19, 'delete_identitychallenge');
+INSERT INTO public.auth_permission VALUES (76, 'Can view identity challenge', 19, 'view_identitychallenge');
+INSERT INTO public.auth_permission VALUES (77, 'Can add spent limit', 20, 'add_spentlimit');
+INSERT INTO public.auth_permission VALUES (78, 'Can change spent limit', 20, 'change_spentlimit');
+INSERT INTO public.auth_permission VALUES (79, 'Can delete spent limit', 20, 'delete_spentlimit');
+INSERT INTO public.auth_permission VALUES (80, 'Can view spent limit', 20, 'view_spentlimit');
+INSERT INTO public.auth_permission VALUES (81, 'Can add stocked token', 21, 'add_stockedtoken');
+INSERT INTO public.auth_permission VALUES (82, 'Can change stocked token', 21, 'change_stockedtoken');
+INSERT INTO public.auth_permission VALUES (83, 'Can delete stocked token', 21, 'delete_stockedtoken');
+INSERT INTO public.auth_permission VALUES (84, 'Can view stocked token', 21, 'view_stockedtoken');
+INSERT INTO public.auth_permission VALUES (85, 'Can add verification code', 22, 'add_verificationcode');
+INSERT INTO public.auth_permission VALUES (86, 'Can change verification code', 22, 'change_verificationcode');
+INSERT INTO public.auth_permission VALUES (87, 'Can delete verification code', 22, 'delete_verificationcode');
+INSERT INTO public.auth_permission VALUES (88, 'Can view verification code', 22, 'view_verificationcode');
+INSERT INTO public.auth_permission VALUES (89, 'Can add Mobile ID', 23, 'add_mobileid');
+INSERT INTO public.auth_permission VALUES (90, 'Can change Mobile ID', 23, 'change_mobileid');
+INSERT INTO public.auth_permission VALUES (91, 'Can delete Mobile ID', 23, 'delete_mobileid');
+INSERT INTO public.auth_permission VALUES (92, 'Can view Mobile ID', 23, 'view_mobileid');
+INSERT INTO public.auth_permission VALUES (93, 'Can add hard token', 24, 'add_hardtoken');
+INSERT INTO public.auth_permission VALUES (94, 'Can change hard token', 24, 'change_hardtoken');
+INSERT INTO public.auth_permission VALUES (95, 'Can delete hard token', 24, 'delete_hardtoken');
+INSERT INTO public.auth_permission VALUES (96, 'Can view hard token', 24, 'view_hardtoken');
+INSERT INTO public.auth_permission VALUES (97, 'Can add form answer', 25, 'add_formanswer');
+INSERT INTO public.auth_permission VALUES (98, 'Can change form answer', 25, 'change_formanswer');
+INSERT INTO public.auth_permission VALUES (99, 'Can delete form answer', 25, 'delete_formanswer');
+INSERT INTO public.auth_permission VALUES (100, 'Can view form answer', 25, 'view_formanswer');
+INSERT INTO public.auth_permission VALUES (101, 'Can add patient', 26, 'add_patient');
+INSERT INTO public.auth_permission VALUES (102, 'Can change patient', 26, 'change_patient');
+INSERT INTO public.auth_permission VALUES (103, 'Can delete patient', 26, 'delete_patient');
+INSERT INTO public.auth_permission VALUES (104, 'Can view patient', 26, 'view_patient');
+INSERT INTO public.auth_permission VALUES (105, 'Can add prescription', 27, 'add_prescription');
+INSERT INTO public.auth_permission VALUES (106, 'Can change prescription', 27, 'change_prescription');
+INSERT INTO public.auth_permission VALUES (107, 'Can delete prescription', 27, 'delete_prescription');
+INSERT INTO public.auth_permission VALUES (108, 'Can view prescription', 27, 'view_prescription');
+INSERT INTO public.auth_permission VALUES (109, 'Can add permission', 28, 'add_permission');
+INSERT INTO public.auth_permission VALUES (110, 'Can change permission', 28, 'change_permission');
+INSERT INTO public.auth_permission VALUES (111, 'Can delete permission', 28, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (112, 'Can view permission', 28, 'view_permission');
+INSERT INTO public.auth_permission VALUES (113, 'Can add group', 29, 'add_group');
+INSERT INTO public.auth_permission VALUES (114, 'Can change group', 29, 'change_group');
+INSERT INTO public.auth_permission VALUES (115, 'Can delete group', 29, 'delete_group');
+INSERT INTO public.auth_permission VALUES (116, 'Can view group', 29, 'view_group');
+INSERT INTO public.auth_permission VALUES (117, 'Can add content type', 30, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (118, 'Can change content type', 30, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (119, 'Can delete content type', 30, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (120, 'Can view content type', 30, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (121, 'Can add session', 31, 'add_session');
+INSERT INTO public.auth_permission VALUES (122, 'Can change session', 31, 'change_session');
+INSERT INTO public.auth_permission VALUES (123, 'Can delete session', 31, 'delete_session');
+INSERT INTO public.auth_permission VALUES (124, 'Can view session', 31, 'view_session');
+
+--
+-- Data for Name: django_content_type; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.django_content_type VALUES (1, 'simulator', 'clock');
+INSERT INTO public.django_content_type VALUES (2, 'simulator', 'desk');
+INSERT INTO public.django_content_type VALUES (3, 'simulator', 'sandbox');
+INSERT INTO public.django_content_type VALUES (4, 'simulator', 'smartphone');
+INSERT INTO public.django_content_type VALUES (5, 'simulator', 'authytoken');
+INSERT INTO public.django_content_type VALUES (6, 'simulator', 'textmessage');
+INSERT INTO public.django_content_type VALUES (7, 'simulator', 'fob');
+INSERT INTO public.django_content_type VALUES (8, 'simulator', 'phonecall');
+INSERT INTO public.django_content_type VALUES (9, 'simulator', 'randomstream');
+INSERT INTO public.django_content_type VALUES (10, 'identity', 'journalhead');
+INSERT INTO public.django_content_type VALUES (11, 'identity', 'journalline');
+INSERT INTO public.django_content_type VALUES (12, 'identity', 'user');
+INSERT INTO public.django_content_type VALUES (13, 'identity', 'practice');
+INSERT INTO public.django_content_type VALUES (14, 'identity', 'signinfailures');
+INSERT INTO public.django_content_type VALUES (15, 'identity', 'epcsaccount');
+INSERT INTO public.django_content_type VALUES (16, 'identity', 'identityproof');
+INSERT INTO public.django_content_type VALUES (17, 'identity', 'backupphone');
+INSERT INTO public.django_content_type VALUES (18, 'identity', 'signin');
+INSERT INTO public.django_content_type VALUES (19, 'identity', 'identitychallenge');
+INSERT INTO public.django_content_type VALUES (20, 'identity', 'spentlimit');
+INSERT INTO public.django_content_type VALUES (21, 'identity', 'stockedtoken');
+INSERT INTO public.django_content_type VALUES (22, 'identity', 'verificationcode');
+INSERT INTO public.django_content_type VALUES (23, 'identity', 'mobileid');
+INSERT INTO public.django_content_type VALUES (24, 'identity', 'hardtoken');
+INSERT INTO public.django_content_type VALUES (25, 'identity', 'formanswer');
+INSERT INTO public.django_content_type VALUES (26, 'epcs', 'patient');
+INSERT INTO public.django_content_type VALUES (27, 'epcs', 'prescription');
+INSERT INTO public.django_content_type VALUES (28, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (29, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (30, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (31, 'sessions', 'session');
+
+--
+-- Data for Name: django_migrations; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-11-28 15:11:05.297822+00');
+INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-11-28 15:11:05.308156+00');
+INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-11-28 15:11:05.375875+00');
+INSERT INTO public.django_migrations VALUES (4, 'auth', '0002_alter_permission_name_max_length', '2026-11-28 15:11:05.384572+00');
+INSERT INTO public.django_migrations VALUES (5, 'auth', '0003_alter_user_email_max_length', '2026-11-28 15:11:05.397067+00');
+INSERT INTO public.django_migrations VALUES (6, 'auth', '0004_alter_user_username_opts', '2026-11-28 15:11:05.40846+00');
+INSERT INTO public.django_migrations VALUES (7, 'auth', '0005_alter_user_last_login_null', '2026-11-28 15:11:05.416307+00');
+INSERT INTO public.django_migrations VALUES (8, 'auth', '0006_require_contenttypes_0002', '2026-11-28 15:11:05.419951+00');
+INSERT INTO public.django_migrations VALUES (9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-28 15:11:05.428381+00');
+INSERT INTO public.django_migrations VALUES (10, 'auth', '0008_alter_user_username_max_length', '2026-11-28 15:11:05.440504+00');
+INSERT INTO public.django_migrations VALUES (11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-28 15:11:05.449993+00');
+INSERT INTO public.django_migrations VALUES (12, 'auth', '0010_alter_group_name_max_length', '2026-11-28 15:11:05.464548+00');
+INSERT INTO public.django_migrations VALUES (13, 'auth', '0011_update_proxy_permissions', '2026-11-28 15:11:05.472193+00');
+INSERT INTO public.django_migrations VALUES (14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-28 15:11:05.487657+00');
+INSERT INTO public.django_migrations VALUES (15, 'identity', '0001_initial', '2026-11-28 15:11:06.562874+00');
+INSERT INTO public.django_migrations VALUES (16, 'epcs', '0001_initial', '2026-11-28 15:11:06.967858+00');
+INSERT INTO public.django_migrations VALUES (17, 'epcs', '0002_signed_never_changes', '2026-11-28 15:11:06.974074+00');
+INSERT INTO public.django_migrations VALUES (18, 'identity', '0002_journal', '2026-11-28 15:11:07.001858+00');
+INSERT INTO public.django_migrations VALUES (19, 'sessions', '0001_initial', '2026-11-28 15:11:07.029651+00');
+INSERT INTO public.django_migrations VALUES (20, 'simulator', '0001_initial', '2026-11-28 15:11:07.983519+00');
+INSERT INTO public.django_migrations VALUES (21, 'simulator', '0002_start_over', '2026-11-28 15:11:07.987457+00');
+
+--
+-- Data for Name: django_session; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.django_session VALUES ('y22lzyss0aiu9xt8755hdwh7x2ounjlp', 'eyJpZGVudGl0eS5zaWduX2luIjoxfQ:1xXK54:EeCXsSl9jAQ2KbhxIwB5lf0lBef7gC7icuYoxWY6QSw', '2026-12-28 15:11:14.769517+00');
+INSERT INTO public.django_session VALUES ('rkxu8gwigwbhww12vjm7pq37aieftu46', 'eyJpZGVudGl0eS5zaWduX2luIjoyfQ:1xXK56:8rODEKfQqlG4aM50HMPKbP48vQnGLcC1sIdgcxGuOus', '2026-12-28 15:11:16.003163+00');
+INSERT INTO public.django_session VALUES ('kq5w5b8xl8i48o66hzl7my9f9njy6nap', 'eyJpZGVudGl0eS5zaWduX2luIjozfQ:1xXK57:PXoGKL8z15Y_560BTaXE6ZY2S8aYvCc2YiBeMspUsBQ', '2026-12-28 15:11:17.326365+00');
+INSERT INTO public.django_session VALUES ('9pc3gx10iuc1i2z2hw21f4gpf2xg9qy9', 'eyJpZGVudGl0eS5zaWduX2luIjo0fQ:1xXK59:h67jwSwDL4X8zDEwrSZ0OpeyG-8M-cfvnamOgJz6DnA', '2026-12-28 15:11:19.893463+00');
+INSERT INTO public.django_session VALUES ('bja3q1gcy6dlk9oe30j7p3yk11kvabii', 'eyJpZGVudGl0eS5zaWduX2luIjo1fQ:1xXK5B:xCXiH3ZVxHk-ZYiNz3Y1e1wP0fJZW1E1dXgEH55gVzw', '2026-12-28 15:11:21.298174+00');
+INSERT INTO public.django_session VALUES ('lygd34tpzokv47a29ujzj1f0riqa49wp', 'eyJpZGVudGl0eS5zaWduX2luIjo2fQ:1xXK5B:GyJ1BGAAkDCNigaXBkDqAbH-DCU2oC_ABbwYqXo9HYI', '2026-12-28 15:11:21.624409+00');
+
+--
+-- Data for Name: epcs_patient; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.epcs_patient VALUES (7, 'b6de9f9d-40ca-4e6b-becc-5fe42eb0fe0c', 'Milo Hart', '2016-05-02', '18 Birch Lane, Winooski, VT 05404', 1);
+INSERT INTO public.epcs_patient VALUES (8, 'b987cbfa-0998-4084-a414-d30ff1f258f0', 'Ada Quinn', '2019-11-23', '7 Orchard Street, Burlington, VT 05401', 1);
+INSERT INTO public.epcs_patient VALUES (9, 'c1dca79d-38d4-47fe-b481-725169527be1', 'Theo Brandt', '2014-08-14', '240 Mill Road, Colchester, VT 05446', 1);
+INSERT INTO public.epcs_patient VALUES (10, '716d0b61-f1b6-40c4-a442-b1f45e21002d', 'Noor Haddad', '2018-02-06', '52 Prospect Street, Essex Junction, VT 05452', 1);
+INSERT INTO public.epcs_patient VALUES (11, 'e8216769-2e1b-49c4-a997-894956a6cca7', 'Lucy Tran', '2015-12-30', '91 Lakeview Terrace, Shelburne, VT 05482', 1);
+INSERT INTO public.epcs_patient VALUES (12, 'a9dc51b9-11df-4333-97af-2b1f289ca16a', 'Oscar Webb', '2020-03-19', '3 Meadow Court, South Burlington, VT 05403', 1);
+
+--
+-- Data for Name: epcs_prescription; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.epcs_prescription VALUES (11, '382552a9-252c-4a4e-8960-7e360079cfa0', 'methylphenidate', '5 mg', 'tablet', 30, 'Take 1 tablet by mouth at 3 PM on school days.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:15.135787+00', NULL, '', '', 1, 7, 1);
+INSERT INTO public.epcs_prescription VALUES (12, '2ad99016-3f6a-43dd-a93c-4901a2386fdd', 'clobazam', '10 mg', 'tablet', 60, 'Take 1 tablet by mouth 2 times a day for seizures.', 5, 'C4', '2026-11-28', NULL, '2026-11-28 15:11:15.135787+00', NULL, '', '', 1, 8, 1);
+INSERT INTO public.epcs_prescription VALUES (14, '6bbd6463-36ff-4249-b067-6e3a1cba2b35', 'lisdexamfetamine', '30 mg', 'chewable tablet', 30, 'Chew 1 tablet every morning.', 0, 'C2', '2026-11-28', '2026-12-26', '2026-11-28 15:11:15.135787+00', NULL, '', '', 2, 9, 1);
+INSERT INTO public.epcs_prescription VALUES (15, '4840a5e4-d03b-4e5e-9812-003eae26d5ec', 'lacosamide', '10 mg/mL', 'oral solution, in mL', 300, 'Take 5 mL by mouth 2 times a day for seizures.', 2, 'C5', '2026-11-28', NULL, '2026-11-28 15:11:15.135787+00', NULL, '', '', 2, 10, 1);
+INSERT INTO public.epcs_prescription VALUES (16, '240da8f2-eac3-4cc6-8841-62567fccb06c', 'dexmethylphenidate ER', '10 mg', 'extended-release capsule', 30, 'Take 1 capsule by mouth every morning.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:15.135787+00', NULL, '', '', 3, 11, 1);
+INSERT INTO public.epcs_prescription VALUES (17, 'ed8532c6-681a-4e95-abfa-34e3baa02f81', 'dexmethylphenidate', '2.5 mg', 'tablet', 30, 'Take 1 tablet by mouth at 2 PM.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:15.135787+00', NULL, '', '', 3, 11, 1);
+INSERT INTO public.epcs_prescription VALUES (18, 'd0e31e24-18ba-4553-91c2-038778f85286', 'diazepam', '5 mg', 'rectal gel, twin pack', 1, 'Give 5 mg rectally for a seizure longer than 5 minutes.', 1, 'C4', '2026-11-28', NULL, '2026-11-28 15:11:15.135787+00', NULL, '', '', 3, 12, 1);
+INSERT INTO public.epcs_prescription VALUES (10, '7e4b2388-af1d-405d-9d18-d6a2aea82cb7', 'methylphenidate ER', '18 mg', 'extended-release tablet', 30, 'Take 1 tablet by mouth every morning.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:15.135787+00', '2026-11-28 15:11:16.40827+00', 'hard_token:GALH10000017', '7141c1987677b41a329ab2f54591ee156c4f87e7ece4e31c8bf9baf1edd4b9ff', 1, 7, 1);
+INSERT INTO public.epcs_prescription VALUES (13, '85d2cc2a-cbe5-44d9-a509-2364f7ae330e', 'lisdexamfetamine', '30 mg', 'chewable tablet', 30, 'Chew 1 tablet every morning.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:15.135787+00', '2026-11-28 15:11:18.936878+00', 'hard_token:GALH10000025', '016b7f7d98dd8b772da3b8c36588a7bd2e1be54a0c8cc84c67c3a26499e490f5', 2, 9, 1);
+
+--
+-- Data for Name: identity_backupphone; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_backupphone VALUES (4, '', true, 'd5a1661f-266e-48b9-8065-dc3abb9692c2', '2026-10-31 15:11:15.135787+00', NULL, '', 0, NULL, NULL, '+18025550163', 'VOICE', 1, '', 2, 2, 1);
+INSERT INTO public.identity_backupphone VALUES (3, '', true, '4a637e07-e944-4b9d-b2de-6fd4d674075c', '2026-10-24 15:11:15.135787+00', NULL, '', 0, NULL, NULL, '+18025550142', 'TEXT', 1, '', 1, 1, 1);
+
+--
+-- Data for Name: identity_epcsaccount; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_epcsaccount VALUES (1, 'ana.reyes@maple.example', '9000000015', 'ZR1234563', '2026-10-24 15:11:15.135787+00', NULL, 'argon2$argon2id$v=19$m=19456,t=2,p=1$eTlua0t5UmNMNEdaOWlLdkp5TlVJOQ$wp8ds7SlDKjd1T0j4QxyvB3hHjaheflfgo09ouhQ4/0', '2026-10-24 15:11:15.135787+00', 0, NULL, NULL, 1, 1);
+INSERT INTO public.identity_epcsaccount VALUES (2, 'ben.kim@maple.example', '9000000023', 'ZK2345672', '2026-10-31 15:11:15.135787+00', NULL, 'argon2$argon2id$v=19$m=19456,t=2,p=1$WmpkcnZvcW5KYUU3c3Q5c0lYNERwRg$BcKCUr7JcVJXDq0ABEHWURHfu8nAUB1aqFdgfdeKRCc', '2026-10-31 15:11:15.135787+00', 0, NULL, NULL, 2, 1);
+INSERT INTO public.identity_epcsaccount VALUES (3, 'cara.lindqvist@maple.example', '9000000031', 'ZL3456781', '2026-11-07 15:11:15.135787+00', NULL, 'argon2$argon2id$v=19$m=19456,t=2,p=1$YnZVSFNlaW1ERG1vSjhLT0d3bXFGWg$3Z9L3YVgXTzexvpNobT1Kw2WjpdkvEX0rvZwYdhmjR4', '2026-11-07 15:11:15.135787+00', 0, NULL, NULL, 3, 1);
+
+--
+-- Data for Name: identity_formanswer; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_formanswer VALUES (1, '9eb49685-f4ce-4024-9543-5b822bd5aaed', '\x97c0c8c651168961d003e32bca67ce4e3800216a012d310feeb067b42565c92f', '2026-11-28 15:11:15.036269+00', 'practice.restarted', true, 302, '/', '', '', 3, 1);
+INSERT INTO public.identity_formanswer VALUES (2, '226cfe73-a922-45f2-8214-47c32b373a64', '\x74ea05d8de1e1a2c9e0fa8c16e7398908d7f4cfa4a58b010e0e43e9c45f720c9', '2026-11-28 15:11:16.420106+00', 'prescription.signed', false, 0, '', '', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (3, 'f10e8207-b9ae-4304-8662-a643651b48a7', '\x1724f46b0988859b5adb8a1cf2dd3dba7f2cf390e8519775921df03d4e5c556c', '2026-11-28 15:11:16.860041+00', '', true, 200, '', '<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Error: Send prescription – PCC eRx – PCC eRx simulator</title>
+<link rel="preload" href="/static/fonts/public-sans-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="icon" href="/static/img/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/static/css/app.css">
+<script type="module" src="/static/js/app.js"></script>
+</head>
+<body>
+<a class="skip" href="#main">Skip to main content</a>
+<div class="train" role="region" aria-label="Training simulator"><div class="wrap">
+<p><b>Training simulator.</b> Nothing here is real and no prescription is sent.</p>
+<p><a href="/training/start-over/">Start over</a></p>
+</div></div>
+
+<header class="masthead"><div class="wrap">
+  <a class="name" href="/">PCC eRx</a>
+  
+  <nav aria-label="Main"><ul role="list">
+    <li><a href="/erx/queue/" aria-current="true">Rx Queue</a></li>
+    <li><a href="/erx/my-settings/epcs/">My Settings</a></li>
+  </ul></nav>
+  <div class="who"><span>Signed in as Dr. Ana Reyes</span>
+    <a href="/sign-in/">Switch person</a>
+
+    <form method="post" action="/sign-out/"><input type="hidden" name="csrfmiddlewaretoken" value="0diRVY7pCQlE0Evt2FtVSfOvTOpfAUhVoarLi2x3Cs3TNVvRX9lFEI9D7bCSiyrC"><button class="linkbtn">Sign out</button></form>
+  </div>
+  
+</div></header>
+<div class="wrap shell">
+<main id="main" class="stack">
+<p class="crumb"><a href="/erx/queue/">Back to Rx Queue</a></p>
+
+<div class="alert bad" role="alert" tabindex="-1" data-autofocus aria-labelledby="problems">
+<svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#circle-alert"/></svg>
+
+<div><h2 id="problems">There is a problem</h2>
+<ul><li><a href="#id_password">PCC eRx did not accept your EPCS password and one-time password. Check both and use a new one-time password. If your hard token&#x27;s passwords are never accepted, resync it in Exostar Account Management</a></li></ul></div></div>
+
+<form method="post" novalidate class="stack"><input type="hidden" name="csrfmiddlewaretoken" value="0diRVY7pCQlE0Evt2FtVSfOvTOpfAUhVoarLi2x3Cs3TNVvRX9lFEI9D7bCSiyrC"><input type="hidden" name="form_key" value="bb7f1534-f13b-463a-a0c6-98588b12af21">
+<h1>Send prescription</h1>
+<p>This is a controlled substance. Use two factors to prove that it is you.</p>
+<fieldset class="field stack"><legend>Prescriptions for Milo Hart: mark each one to send</legend>
+
+<div class="panel sheet">
+<label class="choice" for="id_marks_0"><input type="checkbox" name="marks" value="382552a9-252c-4a4e-8960-7e360079cfa0:8388d1bab1b1c65e3971fd90e028fce1f6b4635b220c602510e9834c15ce11e6" id="id_marks_0" checked aria-describedby="sheet-1"><span class="t">methylphenidate 5 mg, C-II</span></label>
+<dl class="facts wide" id="sheet-1"><div><dt>Date of issuance</dt><dd>November 28, 2026</dd></div><div><dt>Patient</dt><dd>Milo Hart</dd></div><div><dt>Date of birth</dt><dd>May 2, 2016</dd></div><div><dt>Patient&#x27;s address</dt><dd>18 Birch Lane, Winooski, VT 05404</dd></div><div><dt>Medicine</dt><dd>methylphenidate</dd></div><div><dt>Strength and form</dt><dd>5 mg tablet</dd></div><div><dt>Schedule</dt><dd>C-II</dd></div><div><dt>Quantity</dt><dd>30</dd></div><div><dt>Directions</dt><dd>Take 1 tablet by mouth at 3 PM on school days.</dd></div><div><dt>Refills</dt><dd>0</dd></div><div><dt>Prescriber</dt><dd>Dr. Ana Reyes</dd></div><div><dt>Prescriber&#x27;s address</dt><dd>Maple Street Pediatrics, 12 Maple Street, Burlington, VT 05401</dd></div><div><dt>DEA number</dt><dd>ZR1234563</dd></div></dl>
+</div>
+</fieldset>
+<div class="panel stack">
+<p class="statement">By completing the two-factor authentication protocol at this time, you are legally signing the prescription(s) and authorizing the transmission of the above information to the pharmacy for dispensing. The two-factor authentication protocol may only be completed by the practitioner whose name and DEA registration number appear above.</p>
+<div class="field bad"><label for="id_password">EPCS password</label>
+
+<p class="err" id="id_password_error"><svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#circle-alert"/></svg>
+<span>PCC eRx did not accept your EPCS password and one-time password. Check both and use a new one-time password. If your hard token&#x27;s passwords are never accepted, resync it in Exostar Account Management</span> </p>
+<input type="password" name="password" autocomplete="off" maxlength="128" aria-invalid="true" aria-describedby="id_password_error" id="id_password"></div>
+<fieldset class="field stack"><legend>Choose a second factor</legend>
+
+<label class="choice" for="id_method_0"><input type="radio" name="method" value="hard_token" id="id_method_0" checked>
+<span class="t">One-time password from your hard token</span></label><label class="choice" for="id_method_1"><input type="radio" name="method" value="mobile_id" id="id_method_1">
+<span class="t">Code from Authy</span></label></fieldset>
+<div class="field"><label for="id_code">One-time password</label>
+<p class="hint" id="id_code_helptext">6 numbers from the factor you chose.</p>
+
+<input type="text" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" aria-describedby="id_code_helptext" id="id_code"></div>
+<details><summary>Why can I not use my backup phone?</summary><p>A backup phone number only lets you into Exostar Account Management. It cannot send prescriptions for controlled substances.</p></details>
+<p class="cluster"><button class="btn">Sign and send</button><a href="/erx/queue/">Cancel</a></p>
+</div>
+</form>
+</main>
+<aside class="desk-col stack" id="desk-sheet" popover aria-label="Desk">
+<p class="spread"><button class="btn quiet small desk-close" type="button" popovertarget="desk-sheet" popovertargetaction="hide">Close desk</button><a class="small" href="/desk/" target="desk">Open the desk in its own window</a></p>
+<iframe class="desk-frame" src="/desk/" title="Desk: hard token, smartphone and clock" name="deskframe"></iframe>
+</aside>
+<p class="desk-open"><button class="btn" type="button" popovertarget="desk-sheet"><svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#smartphone"/></svg>
+Open your desk (token, phone, clock)</button></p>
+
+</div>
+<footer class="foot"><div class="wrap">
+  <p>Need help? Contact PCC Support.</p>
+  <p><a href="/journal/">Journal</a></p>
+  <form method="post" action="/theme/" class="themes"><input type="hidden" name="csrfmiddlewaretoken" value="0diRVY7pCQlE0Evt2FtVSfOvTOpfAUhVoarLi2x3Cs3TNVvRX9lFEI9D7bCSiyrC">
+    <input type="hidden" name="back" value="/erx/queue/382552a9-252c-4a4e-8960-7e360079cfa0/sign/">
+    <span id="theme-label">Theme:</span>
+    <span role="group" aria-labelledby="theme-label">
+    <button class="linkbtn" name="theme" value="system" aria-pressed="true">System</button>
+    <button class="linkbtn" name="theme" value="light" aria-pressed="false">Light</button>
+    <button class="linkbtn" name="theme" value="dark" aria-pressed="false">Dark</button>
+    </span></form>
+  <p>This is a training simulator. It is not connected to PCC, Exostar, Authy or Twilio, and it is not for patient care.</p>
+
+</div></footer>
+</body>
+</html>
+', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (4, 'dca32bc5-971d-4c5d-ac23-5430be609391', '\xf44465a569f91f9b43a5c2aa4f7be6f585d707c24dfd6cbd02f39e4efbf87f2d', '2026-11-28 15:11:17.776796+00', '', true, 200, '', '<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Error: Send prescription – PCC eRx – PCC eRx simulator</title>
+<link rel="preload" href="/static/fonts/public-sans-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="icon" href="/static/img/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/static/css/app.css">
+<script type="module" src="/static/js/app.js"></script>
+</head>
+<body>
+<a class="skip" href="#main">Skip to main content</a>
+<div class="train" role="region" aria-label="Training simulator"><div class="wrap">
+<p><b>Training simulator.</b> Nothing here is real and no prescription is sent.</p>
+<p><a href="/training/start-over/">Start over</a></p>
+</div></div>
+
+<header class="masthead"><div class="wrap">
+  <a class="name" href="/">PCC eRx</a>
+  
+  <nav aria-label="Main"><ul role="list">
+    <li><a href="/erx/queue/" aria-current="true">Rx Queue</a></li>
+    <li><a href="/erx/my-settings/epcs/">My Settings</a></li>
+  </ul></nav>
+  <div class="who"><span>Signed in as Dr. Ben Kim</span>
+    <a href="/sign-in/">Switch person</a>
+
+    <form method="post" action="/sign-out/"><input type="hidden" name="csrfmiddlewaretoken" value="AcCxBgY4FLbIygpc6SczJBN0qlcldDhG6WpEAbSTgtHt1xbMki4MqScOp77IigMi"><button class="linkbtn">Sign out</button></form>
+  </div>
+  
+</div></header>
+<div class="wrap shell">
+<main id="main" class="stack">
+<p class="crumb"><a href="/erx/queue/">Back to Rx Queue</a></p>
+
+<div class="alert bad" role="alert" tabindex="-1" data-autofocus aria-labelledby="problems">
+<svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#circle-alert"/></svg>
+
+<div><h2 id="problems">There is a problem</h2>
+<ul><li><a href="#id_password">PCC eRx did not accept your EPCS password and one-time password. Check both and use a new one-time password. If your hard token&#x27;s passwords are never accepted, resync it in Exostar Account Management</a></li></ul></div></div>
+
+<form method="post" novalidate class="stack"><input type="hidden" name="csrfmiddlewaretoken" value="AcCxBgY4FLbIygpc6SczJBN0qlcldDhG6WpEAbSTgtHt1xbMki4MqScOp77IigMi"><input type="hidden" name="form_key" value="c06fde31-92ee-44b8-8b71-51cc29741d84">
+<h1>Send prescription</h1>
+<p>This is a controlled substance. Use two factors to prove that it is you.</p>
+<fieldset class="field stack"><legend>Prescriptions for Theo Brandt: mark each one to send</legend>
+
+<div class="panel sheet">
+<label class="choice" for="id_marks_0"><input type="checkbox" name="marks" value="85d2cc2a-cbe5-44d9-a509-2364f7ae330e:016b7f7d98dd8b772da3b8c36588a7bd2e1be54a0c8cc84c67c3a26499e490f5" id="id_marks_0" checked aria-describedby="sheet-1"><span class="t">lisdexamfetamine 30 mg, C-II</span></label>
+<dl class="facts wide" id="sheet-1"><div><dt>Date of issuance</dt><dd>November 28, 2026</dd></div><div><dt>Patient</dt><dd>Theo Brandt</dd></div><div><dt>Date of birth</dt><dd>August 14, 2014</dd></div><div><dt>Patient&#x27;s address</dt><dd>240 Mill Road, Colchester, VT 05446</dd></div><div><dt>Medicine</dt><dd>lisdexamfetamine</dd></div><div><dt>Strength and form</dt><dd>30 mg chewable tablet</dd></div><div><dt>Schedule</dt><dd>C-II</dd></div><div><dt>Quantity</dt><dd>30</dd></div><div><dt>Directions</dt><dd>Chew 1 tablet every morning.</dd></div><div><dt>Refills</dt><dd>0</dd></div><div><dt>Prescriber</dt><dd>Dr. Ben Kim</dd></div><div><dt>Prescriber&#x27;s address</dt><dd>Maple Street Pediatrics, 12 Maple Street, Burlington, VT 05401</dd></div><div><dt>DEA number</dt><dd>ZK2345672</dd></div></dl>
+</div><div class="panel sheet">
+<label class="choice" for="id_marks_1"><input type="checkbox" name="marks" value="6bbd6463-36ff-4249-b067-6e3a1cba2b35:aa35f62c30d194f41a9c9287dd7830840bf329f8a5e5716627df6723626b655c" id="id_marks_1" aria-describedby="sheet-2"><span class="t">lisdexamfetamine 30 mg, C-II, fill from December 26, 2026</span></label>
+<dl class="facts wide" id="sheet-2"><div><dt>Date of issuance</dt><dd>November 28, 2026</dd></div><div><dt>Patient</dt><dd>Theo Brandt</dd></div><div><dt>Date of birth</dt><dd>August 14, 2014</dd></div><div><dt>Patient&#x27;s address</dt><dd>240 Mill Road, Colchester, VT 05446</dd></div><div><dt>Medicine</dt><dd>lisdexamfetamine</dd></div><div><dt>Strength and form</dt><dd>30 mg chewable tablet</dd></div><div><dt>Schedule</dt><dd>C-II</dd></div><div><dt>Quantity</dt><dd>30</dd></div><div><dt>Directions</dt><dd>Chew 1 tablet every morning.</dd></div><div><dt>Refills</dt><dd>0</dd></div><div><dt>Earliest fill date</dt><dd>December 26, 2026</dd></div><div><dt>Prescriber</dt><dd>Dr. Ben Kim</dd></div><div><dt>Prescriber&#x27;s address</dt><dd>Maple Street Pediatrics, 12 Maple Street, Burlington, VT 05401</dd></div><div><dt>DEA number</dt><dd>ZK2345672</dd></div></dl>
+</div>
+</fieldset>
+<div class="panel stack">
+<p class="statement">By completing the two-factor authentication protocol at this time, you are legally signing the prescription(s) and authorizing the transmission of the above information to the pharmacy for dispensing. The two-factor authentication protocol may only be completed by the practitioner whose name and DEA registration number appear above.</p>
+<div class="field bad"><label for="id_password">EPCS password</label>
+
+<p class="err" id="id_password_error"><svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#circle-alert"/></svg>
+<span>PCC eRx did not accept your EPCS password and one-time password. Check both and use a new one-time password. If your hard token&#x27;s passwords are never accepted, resync it in Exostar Account Management</span> </p>
+<input type="password" name="password" autocomplete="off" maxlength="128" aria-invalid="true" aria-describedby="id_password_error" id="id_password"></div>
+<fieldset class="field stack"><legend>Choose a second factor</legend>
+
+<label class="choice" for="id_method_0"><input type="radio" name="method" value="hard_token" id="id_method_0" checked>
+<span class="t">One-time password from your hard token</span></label></fieldset>
+<div class="field"><label for="id_code">One-time password</label>
+<p class="hint" id="id_code_helptext">6 numbers from the factor you chose.</p>
+
+<input type="text" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" aria-describedby="id_code_helptext" id="id_code"></div>
+<details><summary>Why can I not use my backup phone?</summary><p>A backup phone number only lets you into Exostar Account Management. It cannot send prescriptions for controlled substances.</p></details>
+<p class="cluster"><button class="btn">Sign and send</button><a href="/erx/queue/">Cancel</a></p>
+</div>
+</form>
+</main>
+<aside class="desk-col stack" id="desk-sheet" popover aria-label="Desk">
+<p class="spread"><button class="btn quiet small desk-close" type="button" popovertarget="desk-sheet" popovertargetaction="hide">Close desk</button><a class="small" href="/desk/" target="desk">Open the desk in its own window</a></p>
+<iframe class="desk-frame" src="/desk/" title="Desk: hard token, smartphone and clock" name="deskframe"></iframe>
+</aside>
+<p class="desk-open"><button class="btn" type="button" popovertarget="desk-sheet"><svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#smartphone"/></svg>
+Open your desk (token, phone, clock)</button></p>
+
+</div>
+<footer class="foot"><div class="wrap">
+  <p>Need help? Contact PCC Support.</p>
+  <p><a href="/journal/">Journal</a></p>
+  <form method="post" action="/theme/" class="themes"><input type="hidden" name="csrfmiddlewaretoken" value="AcCxBgY4FLbIygpc6SczJBN0qlcldDhG6WpEAbSTgtHt1xbMki4MqScOp77IigMi">
+    <input type="hidden" name="back" value="/erx/queue/85d2cc2a-cbe5-44d9-a509-2364f7ae330e/sign/">
+    <span id="theme-label">Theme:</span>
+    <span role="group" aria-labelledby="theme-label">
+    <button class="linkbtn" name="theme" value="system" aria-pressed="true">System</button>
+    <button class="linkbtn" name="theme" value="light" aria-pressed="false">Light</button>
+    <button class="linkbtn" name="theme" value="dark" aria-pressed="false">Dark</button>
+    </span></form>
+  <p>This is a training simulator. It is not connected to PCC, Exostar, Authy or Twilio, and it is not for patient care.</p>
+
+</div></footer>
+</body>
+</html>
+', '', 2, 1);
+INSERT INTO public.identity_formanswer VALUES (5, '0e1d3234-8101-4f09-a801-f29b33a11c4e', '\xd10783711178e8f35166fe0f85d93ab5a528d0be270ef45b434fdab4c3a4e13a', '2026-11-28 15:11:18.436939+00', 'hard_token.resynchronized', false, 0, '', '', '', 2, 1);
+INSERT INTO public.identity_formanswer VALUES (6, '23c53bec-6357-47ec-b416-43d755018ae4', '\xc09cd73e12d9585d83f8642bef775a3cd376fd3d49102d01970bb436a99fda4b', '2026-11-28 15:11:18.943209+00', 'prescription.signed', false, 0, '', '', '', 2, 1);
+INSERT INTO public.identity_formanswer VALUES (8, 'f63a06fc-c52f-4419-8590-754d74706ffe', '\x083012d1535595b494d60115422df79fd5c423577862431e7a8072e5f2258c9e', '2026-11-28 15:11:19.824177+00', 'identity.proved', true, 302, '/exostar/hard-token/add/?asked=yes', '', '9pc3gx10iuc1i2z2hw21f4gpf2xg9qy9', 3, 1);
+INSERT INTO public.identity_formanswer VALUES (9, 'a4144462-dd2c-4fc1-a82d-bef4c5e4f904', '\xf6695ddadcd57b6bec2a4f85ed59e88bca9eb25a90a7372165190b44653a9589', '2026-11-28 15:11:20.348255+00', 'hard_token.added', false, 0, '', '', '', 3, 1);
+INSERT INTO public.identity_formanswer VALUES (10, '530dbc5d-e902-4fe8-83fb-f9a95ee9351d', '\xba45eb1084416a8dfef3a233d5e6491e4c0404ff137cc049a45d11f6c748df12', '2026-11-28 15:11:20.884041+00', 'phone.code_sent', true, 302, '/exostar/authenticate/?next=%2Fexostar%2Fhard-token%2Fremove%2F&challenge=904d6179-3c8c-44eb-9d03-35718175354a', '', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (11, '90b52642-1089-45df-bc66-40214a206ce8', '\xf0aa652e7d075e56a1021cf844da6edcead621a5eb212e5fa6900ebbf7f91b40', '2026-11-28 15:11:21.237672+00', 'identity.proved', true, 302, '/exostar/hard-token/remove/?asked=yes', '', 'bja3q1gcy6dlk9oe30j7p3yk11kvabii', 1, 1);
+
+--
+-- Data for Name: identity_hardtoken; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_hardtoken VALUES (3, '', true, 'c00b2a08-444a-4006-b6ca-ccf71a88257d', '2026-10-24 15:11:15.135787+00', NULL, '', 1, NULL, NULL, 'GALH10000017', 'EVENT', 30, '\x76312e74657374732e3e946c14b9578f418f6c4a799c73c343fb674dde1c30a2fefc959db542709ff5ccd8222157486e813050d11b068c107a', NULL, '', 1, 0, 0, -1, 0, 1, 1, 1);
+INSERT INTO public.identity_hardtoken VALUES (4, '', true, '2bb654ed-c9e8-4d3a-bfce-0d99603297a9', '2026-10-31 15:11:15.135787+00', NULL, '', 0, NULL, NULL, 'GALH10000025', 'EVENT', 30, '\x76312e74657374732ee76d72a8246ab0d48536c7a8bad77eeb8fc1ee15e848ebd0a286c3b66a286a2265217a2598fd63431dbe395d86b0b7fe', NULL, '', 24, 0, 0, -1, 0, 2, 2, 1);
+INSERT INTO public.identity_hardtoken VALUES (5, '', true, '03850df8-48e2-493d-9c0d-2b5ff8595aef', '2026-11-28 15:11:20.343104+00', NULL, '', 0, NULL, NULL, 'GALH10000033', 'EVENT', 30, '\x76312e74657374732ebe1d1ebffeb8e93c749bfad7260ba7874335b083e3734105074f37b03386e8499a095370fb1252eb676089996f03e7cc', NULL, '', 2, 0, 0, -1, 0, 3, 3, 1);
+
+--
+-- Data for Name: identity_identitychallenge; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_identitychallenge VALUES (1, '02700f6f-1dd9-46ab-848f-012a5f67e549', 'mobile_id', '2026-11-28 15:11:19.694001+00', 1, 4);
+INSERT INTO public.identity_identitychallenge VALUES (2, '904d6179-3c8c-44eb-9d03-35718175354a', 'phone:4a637e07-e944-4b9d-b2de-6fd4d674075c:text', '2026-11-28 15:11:20.881773+00', 1, 5);
+
+--
+-- Data for Name: identity_identityproof; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_identityproof VALUES (1, 'mobile_id:0171', '2026-11-28 15:11:19.815717+00', NULL, 3, 1, 4);
+INSERT INTO public.identity_identityproof VALUES (2, 'phone:0142', '2026-11-28 15:11:21.233342+00', NULL, 1, 1, 5);
+
+--
+-- Data for Name: identity_mobileid; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_mobileid VALUES (3, '', true, 'e860710e-4aa4-4136-b828-87343a820f17', '2026-10-24 15:11:15.135787+00', NULL, '', 0, NULL, NULL, '+18025550142', '\x76312e74657374732e200d67936326fb5f4a7426d47938261e2928497dbb45f83957e1afc49e1b9c6ff9e1d6303553d99463ddccb20e6f67ea', '', 0, 0, -1, 1, 1, 1);
+INSERT INTO public.identity_mobileid VALUES (4, '', true, '27c4b717-568e-47f2-9a5c-dcf5d41813d7', '2026-11-07 15:11:15.135787+00', NULL, '', 0, NULL, NULL, '+18025550171', '\x76312e74657374732e9fc2f2cc2eb68214119b4e8dbce20561931f250e29263894fd530802508270cde8a82f64cefdedf314d6c3adb3dc99f2', '', 0, 0, 59862622, 3, 3, 1);
+
+--
+-- Data for Name: identity_practice; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_practice VALUES (1, 'Maple Street Pediatrics', '12 Maple Street, Burlington, VT 05401', 'America/New_York', 2);
+
+--
+-- Data for Name: identity_signin; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_signin VALUES (1, '2026-11-28 15:11:14.566063+00', '2026-11-28 15:11:15.604425+00', '2026-11-28 15:11:14.566063+00', NULL, '', 1, NULL, 3);
+INSERT INTO public.identity_signin VALUES (2, '2026-11-28 15:11:15.870134+00', '2026-11-28 15:11:16.85251+00', '2026-11-28 15:11:15.870134+00', NULL, '', 1, NULL, 1);
+INSERT INTO public.identity_signin VALUES (3, '2026-11-28 15:11:17.183727+00', '2026-11-28 15:11:19.131808+00', '2026-11-28 15:11:18.494377+00', NULL, '', 1, NULL, 2);
+INSERT INTO public.identity_signin VALUES (4, '2026-11-28 15:11:19.330877+00', '2026-11-28 15:11:20.42584+00', '2026-11-28 15:11:20.42584+00', NULL, '', 1, 1, 3);
+INSERT INTO public.identity_signin VALUES (5, '2026-11-28 15:11:20.601113+00', '2026-11-28 15:11:21.321907+00', '2026-11-28 15:11:21.321907+00', NULL, '', 1, 2, 1);
+INSERT INTO public.identity_signin VALUES (6, '2026-11-28 15:11:21.512198+00', '2026-11-28 15:11:21.652102+00', '2026-11-28 15:11:21.512198+00', NULL, '', 1, NULL, 1);
+
+--
+-- Data for Name: identity_signinfailures; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_signinfailures VALUES (4, '\xcee7621cf19d61a9cb4377fa2ea2c3c90cb6024b9b22e55d41940e3aedeb355e', 0, NULL);
+INSERT INTO public.identity_signinfailures VALUES (5, '\xe461b67f0274fa2e39d29bf5557a049bd3bbac54dc15ee16a60511dd207746f5', 0, NULL);
+INSERT INTO public.identity_signinfailures VALUES (3, '\x1aaefde0d7da115ae9b927e770f5c4f9a7a76faa4507d526319ab42900411ded', 0, NULL);
+
+--
+-- Data for Name: identity_spentlimit; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_spentlimit VALUES (1, 'send_for_account', '1', '{"2026-11-28 15:11:20.881773+00"}', 1);
+INSERT INTO public.identity_spentlimit VALUES (2, 'send_to_number', '+18025550142', '{"2026-11-28 15:11:20.881773+00"}', 1);
+
+--
+-- Data for Name: identity_stockedtoken; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+--
+-- Data for Name: identity_user; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_user VALUES (1, 'argon2$argon2id$v=19$m=19456,t=2,p=1$MW04TERQUjZFd1pqdFhLb0RxSTJnWQ$ATfyMEgbiV3T0X1l9WDlRwtCkiF6KHGZORs2BN9RKSY', 'ana', 'ana', 'Dr.', 'Ana', 'Reyes', true, false, true, 1);
+INSERT INTO public.identity_user VALUES (2, 'argon2$argon2id$v=19$m=19456,t=2,p=1$MW04TERQUjZFd1pqdFhLb0RxSTJnWQ$ATfyMEgbiV3T0X1l9WDlRwtCkiF6KHGZORs2BN9RKSY', 'ben', 'ben', 'Dr.', 'Ben', 'Kim', true, false, true, 1);
+INSERT INTO public.identity_user VALUES (3, 'argon2$argon2id$v=19$m=19456,t=2,p=1$MW04TERQUjZFd1pqdFhLb0RxSTJnWQ$ATfyMEgbiV3T0X1l9WDlRwtCkiF6KHGZORs2BN9RKSY', 'cara', 'cara', 'Dr.', 'Cara', 'Lindqvist', true, false, true, 1);
+INSERT INTO public.identity_user VALUES (4, 'argon2$argon2id$v=19$m=19456,t=2,p=1$MW04TERQUjZFd1pqdFhLb0RxSTJnWQ$ATfyMEgbiV3T0X1l9WDlRwtCkiF6KHGZORs2BN9RKSY', 'sam', 'sam', '', 'Sam', 'Okafor', false, true, true, 1);
+
+--
+-- Data for Name: identity_verificationcode; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_verificationcode VALUES (1, 'TEXT', '\xd7ba675025b54b4c4dbda8669c22890bb683fbd540b8e5d540c2f86467194a39', '2026-11-28 15:11:20.881773+00', 0, '2026-11-28 15:11:21.233342+00', NULL, 1, 2, 3, 1);
+
+--
+-- Data for Name: simulator_authytoken; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_authytoken VALUES (3, '41ae6c71-9f43-425b-93d5-0f8047f5d890', '\x76312e74657374732e44cd02da41a501f5687ce3b8134880da367cc423878f6f7f54bf2e82e12794d948c597a6ccca76adb43a49a4a36dd974', 'PCC eRx', 1, 4);
+INSERT INTO public.simulator_authytoken VALUES (4, '040d0d8f-bf5d-4de8-9c40-dbf843aa30b3', '\x76312e74657374732e2dbd374f24856dc922806caa98c9a832c08c55a269affb9314c210d9fe3fe34f6cb35789f54bcd4c269157621592e3a0', 'PCC eRx', 1, 6);
+
+--
+-- Data for Name: simulator_clock; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_clock VALUES (1, false, '2026-11-28 15:11:22.053725+00', '2026-11-28 15:11:22.053755+00', 1);
+
+--
+-- Data for Name: simulator_desk; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_desk VALUES (1, 7, 1, 1);
+INSERT INTO public.simulator_desk VALUES (2, 9, 1, 2);
+INSERT INTO public.simulator_desk VALUES (3, 6, 1, 3);
+INSERT INTO public.simulator_desk VALUES (4, 3, 1, 4);
+
+--
+-- Data for Name: simulator_fob; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_fob VALUES (5, '2a91898f-13c8-4efe-bd54-a490df8c6f77', '\x76312e74657374732efc40d6468f8c3044dd12ef4f930ef8c3db05a1d6aefe8b80e5659ca068cd2622d859f55cdf9c587689f3160d01498919', 'GALH10000025', 'OTP-6E', '24-0317', 'EVENT', 30, 0, 24, 23, '2026-11-28 15:11:18.832223+00', 2, 1);
+INSERT INTO public.simulator_fob VALUES (6, 'a7239e70-bc5b-4cfb-9791-0edb059132bd', '\x76312e74657374732efc525560e614c8a542d497ccbb56e6b4442e598e35d58bce82f85a95bb9ebe55c30ce5faaa36612dc542dd7f4bb3520a', 'GALH10000033', 'OTP-6E', '26-0209', 'EVENT', 30, 0, 2, 1, '2026-11-28 15:11:20.240478+00', 3, 1);
+INSERT INTO public.simulator_fob VALUES (4, '31505972-d202-42d4-8349-46bdbe8e3116', '\x76312e74657374732ef9f648ce37b3fc33416976e910214d172a2ef3cfe83189f4a595fe0aa67851af0c2922dce462afd5193b271459f3768e', 'GALH10000017', 'OTP-6E', '24-0317', 'EVENT', 30, 0, 2, 1, '2026-11-28 15:11:21.755995+00', 1, 1);
+
+--
+-- Data for Name: simulator_phonecall; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+--
+-- Data for Name: simulator_randomstream; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_randomstream VALUES (35, 'fob:GALH10000017:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (36, 'stocked:GALH10000017:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (37, 'hard_token:GALH10000017:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (38, 'fob:GALH10000017:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (39, 'authy:+18025550142:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (40, 'mobile_id:+18025550142:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (41, 'authy:+18025550142:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (42, 'phone:+18025550142:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (43, 'patient:milo-hart:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (44, 'prescription:milo-hart:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (45, 'prescription:milo-hart:2:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (46, 'patient:ada-quinn:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (47, 'prescription:ada-quinn:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (48, 'fob:GALH10000025:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (49, 'stocked:GALH10000025:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (50, 'hard_token:GALH10000025:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (51, 'fob:GALH10000025:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (52, 'phone:+18025550163:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (53, 'patient:theo-brandt:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (54, 'prescription:theo-brandt:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (55, 'prescription:theo-brandt:2:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (56, 'patient:noor-haddad:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (57, 'prescription:noor-haddad:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (58, 'fob:GALH10000033:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (59, 'stocked:GALH10000033:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (60, 'fob:GALH10000033:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (61, 'authy:+18025550171:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (62, 'mobile_id:+18025550171:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (63, 'authy:+18025550171:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (64, 'patient:lucy-tran:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (65, 'prescription:lucy-tran:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (66, 'prescription:lucy-tran:2:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (67, 'patient:oscar-webb:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (68, 'prescription:oscar-webb:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (69, 'challenge:cara:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (70, 'hard_token:GALH10000033:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (71, 'challenge:ana:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (72, 'phone:0142:code', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (73, 'text:+18025550142:public_id', 1, 1);
+
+--
+-- Data for Name: simulator_sandbox; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_sandbox VALUES (1, 'demo', 'demo', 1, NULL, true, 1);
+
+--
+-- Data for Name: simulator_smartphone; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_smartphone VALUES (5, '+18025550163', false, 'HOME', 2, 1);
+INSERT INTO public.simulator_smartphone VALUES (6, '+18025550171', true, 'AUTHY', 3, 1);
+INSERT INTO public.simulator_smartphone VALUES (4, '+18025550142', true, 'THREAD', 1, 1);
+
+--
+-- Data for Name: simulator_textmessage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_textmessage VALUES (1, 'ddd2d990-708d-45fa-a309-156674a8b304', '\x76312e74657374732e67579525c9956fed860a0e2545093a65c264c17a482bbe15e0569ed05d46c98d34bf952f13723090ae17d74272eaae8d5c13c3ade38681e1799b4e0efb3f79136243c5aa9c5fd7cd98b0a21d6159f6e3c14ade2f93967dc53933c305157e652b4eeed8f182feaaa6a7e1746ecbcb585adda49830a3084cea9de3fef545', '+18025550142', 'Exostar', '2026-11-28 15:11:20.881773+00', '2026-11-28 15:11:21.122608+00', 1);
+
+--
+-- Name: auth_group_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
+
+--
+-- Name: auth_group_permissions_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
+
+--
+-- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 124, true);
+
+--
+-- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 31, true);
+
+--
+-- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 21, true);
+
+--
+-- Name: epcs_patient_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.epcs_patient_id_seq', 12, true);
+
+--
+-- Name: epcs_prescription_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.epcs_prescription_id_seq', 18, true);
+
+--
+-- Name: identity_backupphone_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_backupphone_id_seq', 4, true);
+
+--
+-- Name: identity_epcsaccount_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_epcsaccount_id_seq', 3, true);
+
+--
+-- Name: identity_formanswer_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_formanswer_id_seq', 11, true);
+
+--
+-- Name: identity_hardtoken_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_hardtoken_id_seq', 5, true);
+
+--
+-- Name: identity_identitychallenge_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_identitychallenge_id_seq', 2, true);
+
+--
+-- Name: identity_identityproof_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_identityproof_id_seq', 2, true);
+
+--
+-- Name: identity_mobileid_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_mobileid_id_seq', 4, true);
+
+--
+-- Name: identity_practice_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_practice_id_seq', 1, true);
+
+--
+-- Name: identity_signin_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_signin_id_seq', 6, true);
+
+--
+-- Name: identity_signinfailures_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_signinfailures_id_seq', 7, true);
+
+--
+-- Name: identity_spentlimit_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_spentlimit_id_seq', 2, true);
+
+--
+-- Name: identity_stockedtoken_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_stockedtoken_id_seq', 6, true);
+
+--
+-- Name: identity_user_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_user_id_seq', 4, true);
+
+--
+-- Name: identity_verificationcode_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_verificationcode_id_seq', 1, true);
+
+--
+-- Name: simulator_authytoken_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_authytoken_id_seq', 4, true);
+
+--
+-- Name: simulator_clock_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_clock_id_seq', 1, true);
+
+--
+-- Name: simulator_desk_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_desk_id_seq', 4, true);
+
+--
+-- Name: simulator_fob_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_fob_id_seq', 6, true);
+
+--
+-- Name: simulator_phonecall_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_phonecall_id_seq', 1, false);
+
+--
+-- Name: simulator_randomstream_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_randomstream_id_seq', 73, true);
+
+--
+-- Name: simulator_sandbox_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_sandbox_id_seq', 1, true);
+
+--
+-- Name: simulator_smartphone_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_smartphone_id_seq', 6, true);
+
+--
+-- Name: simulator_textmessage_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_textmessage_id_seq', 1, true);
+
+--
+-- Name: head head_pkey; Type: CONSTRAINT; Schema: journal; Owner: -
+--
+
+ALTER TABLE ONLY journal.head
+    ADD CONSTRAINT head_pkey PRIMARY KEY (practice_id, run);
+
+--
+-- Name: line line_pkey; Type: CONSTRAINT; Schema: journal; Owner: -
+--
+
+ALTER TABLE ONLY journal.line
+    ADD CONSTRAINT line_pkey PRIMARY KEY (practice_id, run, seq);
+
+--
+-- Name: identity_hardtoken a_serial_is_bound_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT a_serial_is_bound_once UNIQUE (practice_id, serial);
+
+--
+-- Name: auth_group auth_group_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_name_key UNIQUE (name);
+
+--
+-- Name: auth_group_permissions auth_group_permissions_group_id_permission_id_0cd325b0_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_permission_id_0cd325b0_uniq UNIQUE (group_id, permission_id);
+
+--
+-- Name: auth_group_permissions auth_group_permissions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_pkey PRIMARY KEY (id);
+
+--
+-- Name: auth_group auth_group_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_pkey PRIMARY KEY (id);
+
+--
+-- Name: auth_permission auth_permission_content_type_id_codename_01ab375a_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_codename_01ab375a_uniq UNIQUE (content_type_id, codename);
+
+--
+-- Name: auth_permission auth_permission_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_authytoken authytoken_uuid_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_authytoken
+    ADD CONSTRAINT authytoken_uuid_is_unique UNIQUE (practice_id, uuid);
+
+--
+-- Name: identity_backupphone backupphone_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT backupphone_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: identity_identitychallenge challenge_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identitychallenge
+    ADD CONSTRAINT challenge_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: django_content_type django_content_type_app_label_model_76bd3d3b_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
+
+--
+-- Name: django_content_type django_content_type_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_pkey PRIMARY KEY (id);
+
+--
+-- Name: django_migrations django_migrations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+
+--
+-- Name: django_session django_session_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_session
+    ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+
+--
+-- Name: epcs_patient epcs_patient_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_patient
+    ADD CONSTRAINT epcs_patient_pkey PRIMARY KEY (id);
+
+--
+-- Name: epcs_prescription epcs_prescription_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT epcs_prescription_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_fob fob_uuid_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT fob_uuid_is_unique UNIQUE (practice_id, uuid);
+
+--
+-- Name: identity_hardtoken hardtoken_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT hardtoken_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: identity_backupphone identity_backupphone_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT identity_backupphone_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_epcsaccount identity_epcsaccount_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT identity_epcsaccount_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_epcsaccount identity_epcsaccount_user_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT identity_epcsaccount_user_id_key UNIQUE (user_id);
+
+--
+-- Name: identity_formanswer identity_formanswer_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_formanswer
+    ADD CONSTRAINT identity_formanswer_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_hardtoken identity_hardtoken_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT identity_hardtoken_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_identitychallenge identity_identitychallenge_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identitychallenge
+    ADD CONSTRAINT identity_identitychallenge_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_identityproof identity_identityproof_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identityproof
+    ADD CONSTRAINT identity_identityproof_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_mobileid identity_mobileid_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT identity_mobileid_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_practice identity_practice_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_practice
+    ADD CONSTRAINT identity_practice_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_signin identity_signin_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_signin identity_signin_proof_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_proof_id_key UNIQUE (proof_id);
+
+--
+-- Name: identity_signinfailures identity_signinfailures_name_digest_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signinfailures
+    ADD CONSTRAINT identity_signinfailures_name_digest_key UNIQUE (name_digest);
+
+--
+-- Name: identity_signinfailures identity_signinfailures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signinfailures
+    ADD CONSTRAINT identity_signinfailures_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_spentlimit identity_spentlimit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_spentlimit
+    ADD CONSTRAINT identity_spentlimit_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_stockedtoken identity_stockedtoken_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_stockedtoken
+    ADD CONSTRAINT identity_stockedtoken_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_user identity_user_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_user
+    ADD CONSTRAINT identity_user_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_user identity_user_username_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_user
+    ADD CONSTRAINT identity_user_username_key UNIQUE (username);
+
+--
+-- Name: identity_verificationcode identity_verificationcode_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificationcode_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_mobileid mobileid_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT mobileid_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: identity_epcsaccount one_account_an_email; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT one_account_an_email UNIQUE (practice_id, email);
+
+--
+-- Name: identity_formanswer one_answer_a_form_and_content; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_formanswer
+    ADD CONSTRAINT one_answer_a_form_and_content UNIQUE (user_id, key, digest);
+
+--
+-- Name: simulator_fob one_fob_a_serial; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT one_fob_a_serial UNIQUE (practice_id, serial);
+
+--
+-- Name: identity_user one_key_in_a_practice; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_user
+    ADD CONSTRAINT one_key_in_a_practice UNIQUE (practice_id, key);
+
+--
+-- Name: identity_spentlimit one_row_a_limited_subject; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_spentlimit
+    ADD CONSTRAINT one_row_a_limited_subject UNIQUE (practice_id, name, subject);
+
+--
+-- Name: simulator_smartphone one_smartphone_a_number; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_smartphone
+    ADD CONSTRAINT one_smartphone_a_number UNIQUE (practice_id, number);
+
+--
+-- Name: identity_stockedtoken one_stocked_token_a_serial; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_stockedtoken
+    ADD CONSTRAINT one_stocked_token_a_serial UNIQUE (practice_id, serial);
+
+--
+-- Name: simulator_randomstream one_stream_a_subject; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_randomstream
+    ADD CONSTRAINT one_stream_a_subject UNIQUE (practice_id, subject);
+
+--
+-- Name: epcs_patient patient_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_patient
+    ADD CONSTRAINT patient_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: simulator_phonecall phonecall_uuid_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_phonecall
+    ADD CONSTRAINT phonecall_uuid_is_unique UNIQUE (practice_id, uuid);
+
+--
+-- Name: epcs_prescription prescription_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT prescription_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: simulator_authytoken simulator_authytoken_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_authytoken
+    ADD CONSTRAINT simulator_authytoken_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_clock simulator_clock_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_clock
+    ADD CONSTRAINT simulator_clock_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_clock simulator_clock_practice_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_clock
+    ADD CONSTRAINT simulator_clock_practice_id_key UNIQUE (practice_id);
+
+--
+-- Name: simulator_desk simulator_desk_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_desk
+    ADD CONSTRAINT simulator_desk_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_desk simulator_desk_user_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_desk
+    ADD CONSTRAINT simulator_desk_user_id_key UNIQUE (user_id);
+
+--
+-- Name: simulator_fob simulator_fob_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT simulator_fob_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_phonecall simulator_phonecall_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_phonecall
+    ADD CONSTRAINT simulator_phonecall_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_randomstream simulator_randomstream_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_randomstream
+    ADD CONSTRAINT simulator_randomstream_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_sandbox simulator_sandbox_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_sandbox
+    ADD CONSTRAINT simulator_sandbox_name_key UNIQUE (name);
+
+--
+-- Name: simulator_sandbox simulator_sandbox_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_sandbox
+    ADD CONSTRAINT simulator_sandbox_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_sandbox simulator_sandbox_practice_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_sandbox
+    ADD CONSTRAINT simulator_sandbox_practice_id_key UNIQUE (practice_id);
+
+--
+-- Name: simulator_smartphone simulator_smartphone_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_smartphone
+    ADD CONSTRAINT simulator_smartphone_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_textmessage simulator_textmessage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_textmessage
+    ADD CONSTRAINT simulator_textmessage_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_textmessage textmessage_uuid_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_textmessage
+    ADD CONSTRAINT textmessage_uuid_is_unique UNIQUE (practice_id, uuid);
+
+--
+-- Name: line_of_an_actor; Type: INDEX; Schema: journal; Owner: -
+--
+
+CREATE INDEX line_of_an_actor ON journal.line USING btree (practice_id, run, actor, seq);
+
+--
+-- Name: a_number_once_on_an_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX a_number_once_on_an_account ON public.identity_backupphone USING btree (practice_id, account_id, number) WHERE (removed_at IS NULL);
+
+--
+-- Name: answers_of_a_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX answers_of_a_person ON public.identity_formanswer USING btree (user_id, claimed_at);
+
+--
+-- Name: auth_group_name_a6ea08ec_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
+
+--
+-- Name: auth_group_permissions_group_id_b120cbf9; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
+
+--
+-- Name: auth_group_permissions_permission_id_84c5c92e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
+
+--
+-- Name: auth_permission_content_type_id_2f476e4b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+
+--
+-- Name: calls_of_a_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX calls_of_a_number ON public.simulator_phonecall USING btree (practice_id, number, placed_at);
+
+--
+-- Name: django_session_expire_date_a5c62663; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
+
+--
+-- Name: django_session_session_key_c0390e0f_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
+
+--
+-- Name: epcs_patient_practice_id_94f2e76f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX epcs_patient_practice_id_94f2e76f ON public.epcs_patient USING btree (practice_id);
+
+--
+-- Name: epcs_prescription_account_id_c4c524e7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX epcs_prescription_account_id_c4c524e7 ON public.epcs_prescription USING btree (account_id);
+
+--
+-- Name: epcs_prescription_patient_id_06fae4a6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX epcs_prescription_patient_id_06fae4a6 ON public.epcs_prescription USING btree (patient_id);
+
+--
+-- Name: epcs_prescription_practice_id_6f9469f6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX epcs_prescription_practice_id_6f9469f6 ON public.epcs_prescription USING btree (practice_id);
+
+--
+-- Name: identity_backupphone_account_id_9b1d433e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_backupphone_account_id_9b1d433e ON public.identity_backupphone USING btree (account_id);
+
+--
+-- Name: identity_backupphone_practice_id_1901428f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_backupphone_practice_id_1901428f ON public.identity_backupphone USING btree (practice_id);
+
+--
+-- Name: identity_backupphone_user_id_262ec9e2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_backupphone_user_id_262ec9e2 ON public.identity_backupphone USING btree (user_id);
+
+--
+-- Name: identity_epcsaccount_practice_id_c6410c8b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_epcsaccount_practice_id_c6410c8b ON public.identity_epcsaccount USING btree (practice_id);
+
+--
+-- Name: identity_formanswer_practice_id_5e6484e7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_formanswer_practice_id_5e6484e7 ON public.identity_formanswer USING btree (practice_id);
+
+--
+-- Name: identity_formanswer_user_id_c7ad9adc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_formanswer_user_id_c7ad9adc ON public.identity_formanswer USING btree (user_id);
+
+--
+-- Name: identity_hardtoken_account_id_efcd1e1c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_hardtoken_account_id_efcd1e1c ON public.identity_hardtoken USING btree (account_id);
+
+--
+-- Name: identity_hardtoken_practice_id_be605cbd; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_hardtoken_practice_id_be605cbd ON public.identity_hardtoken USING btree (practice_id);
+
+--
+-- Name: identity_hardtoken_user_id_076fa5c4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_hardtoken_user_id_076fa5c4 ON public.identity_hardtoken USING btree (user_id);
+
+--
+-- Name: identity_identitychallenge_practice_id_8ccd8e63; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identitychallenge_practice_id_8ccd8e63 ON public.identity_identitychallenge USING btree (practice_id);
+
+--
+-- Name: identity_identitychallenge_sign_in_id_1c965783; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identitychallenge_sign_in_id_1c965783 ON public.identity_identitychallenge USING btree (sign_in_id);
+
+--
+-- Name: identity_identityproof_practice_id_8ccc101d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identityproof_practice_id_8ccc101d ON public.identity_identityproof USING btree (practice_id);
+
+--
+-- Name: identity_identityproof_sign_in_id_3246ed1c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identityproof_sign_in_id_3246ed1c ON public.identity_identityproof USING btree (sign_in_id);
+
+--
+-- Name: identity_identityproof_user_id_b40be30e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identityproof_user_id_b40be30e ON public.identity_identityproof USING btree (user_id);
+
+--
+-- Name: identity_mobileid_account_id_ac271010; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_mobileid_account_id_ac271010 ON public.identity_mobileid USING btree (account_id);
+
+--
+-- Name: identity_mobileid_practice_id_4da67a0e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_mobileid_practice_id_4da67a0e ON public.identity_mobileid USING btree (practice_id);
+
+--
+-- Name: identity_mobileid_user_id_45492ec1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_mobileid_user_id_45492ec1 ON public.identity_mobileid USING btree (user_id);
+
+--
+-- Name: identity_signin_practice_id_ed8761c7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_signin_practice_id_ed8761c7 ON public.identity_signin USING btree (practice_id);
+
+--
+-- Name: identity_signin_user_id_69b7cdc2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_signin_user_id_69b7cdc2 ON public.identity_signin USING btree (user_id);
+
+--
+-- Name: identity_spentlimit_practice_id_2985fe90; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_spentlimit_practice_id_2985fe90 ON public.identity_spentlimit USING btree (practice_id);
+
+--
+-- Name: identity_stockedtoken_practice_id_d8e37e32; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_stockedtoken_practice_id_d8e37e32 ON public.identity_stockedtoken USING btree (practice_id);
+
+--
+-- Name: identity_user_key_75276a5f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_user_key_75276a5f ON public.identity_user USING btree (key);
+
+--
+-- Name: identity_user_key_75276a5f_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_user_key_75276a5f_like ON public.identity_user USING btree (key varchar_pattern_ops);
+
+--
+-- Name: identity_user_practice_id_0ea1280a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_user_practice_id_0ea1280a ON public.identity_user USING btree (practice_id);
+
+--
+-- Name: identity_user_username_e9275a70_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_user_username_e9275a70_like ON public.identity_user USING btree (username varchar_pattern_ops);
+
+--
+-- Name: identity_verificationcode_account_id_34c43aff; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_verificationcode_account_id_34c43aff ON public.identity_verificationcode USING btree (account_id);
+
+--
+-- Name: identity_verificationcode_challenge_id_a2ff0284; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_verificationcode_challenge_id_a2ff0284 ON public.identity_verificationcode USING btree (challenge_id);
+
+--
+-- Name: identity_verificationcode_phone_id_df74284f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_verificationcode_phone_id_df74284f ON public.identity_verificationcode USING btree (phone_id);
+
+--
+-- Name: identity_verificationcode_practice_id_7f687307; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_verificationcode_practice_id_7f687307 ON public.identity_verificationcode USING btree (practice_id);
+
+--
+-- Name: one_live_backup_phone_a_slot; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_backup_phone_a_slot ON public.identity_backupphone USING btree (account_id, slot) WHERE (removed_at IS NULL);
+
+--
+-- Name: one_live_code_a_phone; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_code_a_phone ON public.identity_verificationcode USING btree (phone_id) WHERE ((replaced_at IS NULL) AND (used_at IS NULL));
+
+--
+-- Name: one_live_hard_token_an_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_hard_token_an_account ON public.identity_hardtoken USING btree (account_id) WHERE (removed_at IS NULL);
+
+--
+-- Name: one_live_mobile_id_a_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_mobile_id_a_number ON public.identity_mobileid USING btree (practice_id, number) WHERE (removed_at IS NULL);
+
+--
+-- Name: one_live_mobile_id_an_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_mobile_id_an_account ON public.identity_mobileid USING btree (account_id) WHERE (removed_at IS NULL);
+
+--
+-- Name: sign_ins_of_a_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sign_ins_of_a_person ON public.identity_signin USING btree (user_id, ended_at);
+
+--
+-- Name: simulator_authytoken_practice_id_0e5517ee; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_authytoken_practice_id_0e5517ee ON public.simulator_authytoken USING btree (practice_id);
+
+--
+-- Name: simulator_authytoken_smartphone_id_b40141b1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_authytoken_smartphone_id_b40141b1 ON public.simulator_authytoken USING btree (smartphone_id);
+
+--
+-- Name: simulator_desk_practice_id_5d8713d1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_desk_practice_id_5d8713d1 ON public.simulator_desk USING btree (practice_id);
+
+--
+-- Name: simulator_fob_holder_id_6167d10b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_fob_holder_id_6167d10b ON public.simulator_fob USING btree (holder_id);
+
+--
+-- Name: simulator_fob_practice_id_28384c94; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_fob_practice_id_28384c94 ON public.simulator_fob USING btree (practice_id);
+
+--
+-- Name: simulator_phonecall_practice_id_6141bf83; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_phonecall_practice_id_6141bf83 ON public.simulator_phonecall USING btree (practice_id);
+
+--
+-- Name: simulator_randomstream_practice_id_463fe56b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_randomstream_practice_id_463fe56b ON public.simulator_randomstream USING btree (practice_id);
+
+--
+-- Name: simulator_sandbox_name_001c0755_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_sandbox_name_001c0755_like ON public.simulator_sandbox USING btree (name varchar_pattern_ops);
+
+--
+-- Name: simulator_smartphone_holder_id_c456c854; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_smartphone_holder_id_c456c854 ON public.simulator_smartphone USING btree (holder_id);
+
+--
+-- Name: simulator_smartphone_practice_id_39aecc44; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_smartphone_practice_id_39aecc44 ON public.simulator_smartphone USING btree (practice_id);
+
+--
+-- Name: simulator_textmessage_practice_id_ec2d0b25; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_textmessage_practice_id_ec2d0b25 ON public.simulator_textmessage USING btree (practice_id);
+
+--
+-- Name: texts_of_a_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX texts_of_a_number ON public.simulator_textmessage USING btree (practice_id, number, sent_at);
+
+--
+-- Name: waiting_prescriptions; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX waiting_prescriptions ON public.epcs_prescription USING btree (account_id, created_at) WHERE (signed_at IS NULL);
+
+--
+-- Name: epcs_prescription epcs_signed_never_changes; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER epcs_signed_never_changes BEFORE DELETE OR UPDATE ON public.epcs_prescription FOR EACH ROW WHEN ((old.signed_at IS NOT NULL)) EXECUTE FUNCTION public.epcs_signed_never_changes();
+
+--
+-- Name: auth_group_permissions auth_group_permissio_permission_id_84c5c92e_fk_auth_perm; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissio_permission_id_84c5c92e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: auth_group_permissions auth_group_permissions_group_id_b120cbf9_fk_auth_group_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_b120cbf9_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: auth_permission auth_permission_content_type_id_2f476e4b_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: epcs_patient epcs_patient_practice_id_94f2e76f_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_patient
+    ADD CONSTRAINT epcs_patient_practice_id_94f2e76f_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: epcs_prescription epcs_prescription_account_id_c4c524e7_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT epcs_prescription_account_id_c4c524e7_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: epcs_prescription epcs_prescription_patient_id_06fae4a6_fk_epcs_patient_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT epcs_prescription_patient_id_06fae4a6_fk_epcs_patient_id FOREIGN KEY (patient_id) REFERENCES public.epcs_patient(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: epcs_prescription epcs_prescription_practice_id_6f9469f6_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT epcs_prescription_practice_id_6f9469f6_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_backupphone identity_backupphone_account_id_9b1d433e_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT identity_backupphone_account_id_9b1d433e_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_backupphone identity_backupphone_practice_id_1901428f_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT identity_backupphone_practice_id_1901428f_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_backupphone identity_backupphone_user_id_262ec9e2_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT identity_backupphone_user_id_262ec9e2_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_epcsaccount identity_epcsaccount_practice_id_c6410c8b_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT identity_epcsaccount_practice_id_c6410c8b_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_epcsaccount identity_epcsaccount_user_id_d0802ead_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT identity_epcsaccount_user_id_d0802ead_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_formanswer identity_formanswer_practice_id_5e6484e7_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_formanswer
+    ADD CONSTRAINT identity_formanswer_practice_id_5e6484e7_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_formanswer identity_formanswer_user_id_c7ad9adc_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_formanswer
+    ADD CONSTRAINT identity_formanswer_user_id_c7ad9adc_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_hardtoken identity_hardtoken_account_id_efcd1e1c_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT identity_hardtoken_account_id_efcd1e1c_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_hardtoken identity_hardtoken_practice_id_be605cbd_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT identity_hardtoken_practice_id_be605cbd_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_hardtoken identity_hardtoken_user_id_076fa5c4_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT identity_hardtoken_user_id_076fa5c4_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identitychallenge identity_identitycha_practice_id_8ccd8e63_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identitychallenge
+    ADD CONSTRAINT identity_identitycha_practice_id_8ccd8e63_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identitychallenge identity_identitycha_sign_in_id_1c965783_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identitychallenge
+    ADD CONSTRAINT identity_identitycha_sign_in_id_1c965783_fk_identity_ FOREIGN KEY (sign_in_id) REFERENCES public.identity_signin(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identityproof identity_identitypro_practice_id_8ccc101d_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identityproof
+    ADD CONSTRAINT identity_identitypro_practice_id_8ccc101d_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identityproof identity_identitypro_sign_in_id_3246ed1c_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identityproof
+    ADD CONSTRAINT identity_identitypro_sign_in_id_3246ed1c_fk_identity_ FOREIGN KEY (sign_in_id) REFERENCES public.identity_signin(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identityproof identity_identityproof_user_id_b40be30e_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identityproof
+    ADD CONSTRAINT identity_identityproof_user_id_b40be30e_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_mobileid identity_mobileid_account_id_ac271010_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT identity_mobileid_account_id_ac271010_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_mobileid identity_mobileid_practice_id_4da67a0e_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT identity_mobileid_practice_id_4da67a0e_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_mobileid identity_mobileid_user_id_45492ec1_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT identity_mobileid_user_id_45492ec1_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_signin identity_signin_practice_id_ed8761c7_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_practice_id_ed8761c7_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_signin identity_signin_proof_id_07d765d1_fk_identity_identityproof_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_proof_id_07d765d1_fk_identity_identityproof_id FOREIGN KEY (proof_id) REFERENCES public.identity_identityproof(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_signin identity_signin_user_id_69b7cdc2_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_user_id_69b7cdc2_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_spentlimit identity_spentlimit_practice_id_2985fe90_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_spentlimit
+    ADD CONSTRAINT identity_spentlimit_practice_id_2985fe90_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_stockedtoken identity_stockedtoke_practice_id_d8e37e32_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_stockedtoken
+    ADD CONSTRAINT identity_stockedtoke_practice_id_d8e37e32_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_user identity_user_practice_id_0ea1280a_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_user
+    ADD CONSTRAINT identity_user_practice_id_0ea1280a_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_verificationcode identity_verificatio_account_id_34c43aff_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificatio_account_id_34c43aff_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_verificationcode identity_verificatio_challenge_id_a2ff0284_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificatio_challenge_id_a2ff0284_fk_identity_ FOREIGN KEY (challenge_id) REFERENCES public.identity_identitychallenge(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_verificationcode identity_verificatio_phone_id_df74284f_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificatio_phone_id_df74284f_fk_identity_ FOREIGN KEY (phone_id) REFERENCES public.identity_backupphone(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_verificationcode identity_verificatio_practice_id_7f687307_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificatio_practice_id_7f687307_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_authytoken simulator_authytoken_practice_id_0e5517ee_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_authytoken
+    ADD CONSTRAINT simulator_authytoken_practice_id_0e5517ee_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_authytoken simulator_authytoken_smartphone_id_b40141b1_fk_simulator; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_authytoken
+    ADD CONSTRAINT simulator_authytoken_smartphone_id_b40141b1_fk_simulator FOREIGN KEY (smartphone_id) REFERENCES public.simulator_smartphone(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_clock simulator_clock_practice_id_ba1aed87_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_clock
+    ADD CONSTRAINT simulator_clock_practice_id_ba1aed87_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_desk simulator_desk_practice_id_5d8713d1_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_desk
+    ADD CONSTRAINT simulator_desk_practice_id_5d8713d1_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_desk simulator_desk_user_id_df641185_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_desk
+    ADD CONSTRAINT simulator_desk_user_id_df641185_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_fob simulator_fob_holder_id_6167d10b_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT simulator_fob_holder_id_6167d10b_fk_identity_user_id FOREIGN KEY (holder_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_fob simulator_fob_practice_id_28384c94_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT simulator_fob_practice_id_28384c94_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_phonecall simulator_phonecall_practice_id_6141bf83_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_phonecall
+    ADD CONSTRAINT simulator_phonecall_practice_id_6141bf83_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_randomstream simulator_randomstre_practice_id_463fe56b_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_randomstream
+    ADD CONSTRAINT simulator_randomstre_practice_id_463fe56b_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_sandbox simulator_sandbox_practice_id_ca31ac59_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_sandbox
+    ADD CONSTRAINT simulator_sandbox_practice_id_ca31ac59_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_smartphone simulator_smartphone_holder_id_c456c854_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_smartphone
+    ADD CONSTRAINT simulator_smartphone_holder_id_c456c854_fk_identity_user_id FOREIGN KEY (holder_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_smartphone simulator_smartphone_practice_id_39aecc44_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_smartphone
+    ADD CONSTRAINT simulator_smartphone_practice_id_39aecc44_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_textmessage simulator_textmessag_practice_id_ec2d0b25_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_textmessage
+    ADD CONSTRAINT simulator_textmessag_practice_id_ec2d0b25_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- PostgreSQL database dump complete
+--
+

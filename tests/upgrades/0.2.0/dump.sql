@@ -1,0 +1,3669 @@
+--
+-- PostgreSQL database dump
+--
+
+-- Dumped from database version 15.18 (Debian 15.18-0+deb12u1)
+-- Dumped by pg_dump version 15.18 (Debian 15.18-0+deb12u1)
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: journal; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA journal;
+
+--
+-- Name: append(bigint, timestamp with time zone, text, text, text, text, text, jsonb, text, text); Type: FUNCTION; Schema: journal; Owner: -
+--
+
+CREATE FUNCTION journal.append(for_practice bigint, at timestamp with time zone, actor text, event text, credential text, outcome text, reason text, detail jsonb, request_id text, address text) RETURNS TABLE(run integer, seq bigint, hash bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'journal', 'pg_temp'
+    AS $$
+DECLARE
+    head journal.head;
+    line journal.line;
+    current_run integer;
+BEGIN
+    SELECT coalesce(
+        (SELECT p.run FROM public.identity_practice p WHERE p.id = for_practice), 1
+    ) INTO current_run;
+    -- The head's lock is the last in every transaction's order; it holds until the commit.
+    SELECT h.* INTO head FROM journal.head h
+    WHERE h.practice_id = for_practice AND h.run = current_run FOR UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO journal.head VALUES (for_practice, current_run, 0, ''::bytea)
+        ON CONFLICT DO NOTHING;
+        SELECT h.* INTO head FROM journal.head h
+        WHERE h.practice_id = for_practice AND h.run = current_run FOR UPDATE;
+    END IF;
+    line := ROW(for_practice, current_run, head.seq + 1, at, actor, event, credential,
+                outcome, reason, detail, request_id, address, ''::bytea);
+    line.hash := journal.digest(head.hash, line);
+    INSERT INTO journal.line SELECT line.*;
+    UPDATE journal.head h SET seq = line.seq, hash = line.hash
+    WHERE h.practice_id = for_practice AND h.run = current_run;
+    RETURN QUERY SELECT line.run, line.seq, line.hash;
+END
+$$;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: line; Type: TABLE; Schema: journal; Owner: -
+--
+
+CREATE TABLE journal.line (
+    practice_id bigint NOT NULL,
+    run integer NOT NULL,
+    seq bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    event text NOT NULL,
+    credential text,
+    outcome text NOT NULL,
+    reason text,
+    detail jsonb NOT NULL,
+    request_id text NOT NULL,
+    address text NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT line_check CHECK (((reason IS NULL) = (outcome = 'success'::text))),
+    CONSTRAINT line_outcome_check CHECK ((outcome = ANY (ARRAY['success'::text, 'refused'::text])))
+);
+
+--
+-- Name: digest(bytea, journal.line); Type: FUNCTION; Schema: journal; Owner: -
+--
+
+CREATE FUNCTION journal.digest(previous bytea, line journal.line) RETURNS bytea
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT sha256(previous || convert_to(jsonb_build_array(
+        line.practice_id, line.run, line.seq,
+        to_char(line.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+        line.actor, line.event, line.credential, line.outcome, line.reason, line.detail,
+        line.request_id, line.address
+    )::text, 'UTF8'))
+$$;
+
+--
+-- Name: epcs_signed_never_changes(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.epcs_signed_never_changes() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    -- The owner may take a whole practice away; the application's role may not take one record.
+    IF TG_OP = 'DELETE' AND pg_has_role(
+        current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE'
+    ) THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'a signed prescription never changes';
+END
+$$;
+
+--
+-- Name: simulator_delete_prescriptions(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.simulator_delete_prescriptions(for_practice bigint) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+    DELETE FROM epcs_prescription WHERE practice_id = for_practice
+        AND EXISTS (SELECT FROM simulator_sandbox WHERE practice_id = for_practice)
+$$;
+
+--
+-- Name: head; Type: TABLE; Schema: journal; Owner: -
+--
+
+CREATE TABLE journal.head (
+    practice_id bigint NOT NULL,
+    run integer NOT NULL,
+    seq bigint NOT NULL,
+    hash bytea NOT NULL
+);
+
+--
+-- Name: auth_group; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.auth_group (
+    id integer NOT NULL,
+    name character varying(150) NOT NULL
+);
+
+--
+-- Name: auth_group_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.auth_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: auth_group_permissions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.auth_group_permissions (
+    id bigint NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+--
+-- Name: auth_group_permissions_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.auth_group_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: auth_permission; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.auth_permission (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    content_type_id integer NOT NULL,
+    codename character varying(100) NOT NULL
+);
+
+--
+-- Name: auth_permission_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: django_content_type; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.django_content_type (
+    id integer NOT NULL,
+    app_label character varying(100) NOT NULL,
+    model character varying(100) NOT NULL
+);
+
+--
+-- Name: django_content_type_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.django_content_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_content_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: django_migrations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+
+--
+-- Name: django_migrations_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: django_session; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.django_session (
+    session_key character varying(40) NOT NULL,
+    session_data text NOT NULL,
+    expire_date timestamp with time zone NOT NULL
+);
+
+--
+-- Name: epcs_patient; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.epcs_patient (
+    id bigint NOT NULL,
+    public_id uuid NOT NULL,
+    name character varying(160) NOT NULL,
+    date_of_birth date NOT NULL,
+    address character varying(300) NOT NULL,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: epcs_patient_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.epcs_patient ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.epcs_patient_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: epcs_prescription; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.epcs_prescription (
+    id bigint NOT NULL,
+    public_id uuid NOT NULL,
+    drug character varying(120) NOT NULL,
+    strength character varying(60) NOT NULL,
+    form character varying(60) NOT NULL,
+    quantity smallint NOT NULL,
+    directions character varying(300) NOT NULL,
+    refills smallint NOT NULL,
+    schedule character varying(2) NOT NULL,
+    issued_on date NOT NULL,
+    earliest_fill_on date,
+    created_at timestamp with time zone NOT NULL,
+    signed_at timestamp with time zone,
+    signed_with character varying(40) NOT NULL,
+    signed_digest character varying(64) NOT NULL,
+    account_id bigint NOT NULL,
+    patient_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT epcs_prescription_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT epcs_prescription_refills_check CHECK ((refills >= 0)),
+    CONSTRAINT refills_within_the_law CHECK (((refills <= 5) AND ((NOT ((schedule)::text = 'C2'::text)) OR (refills = 0)))),
+    CONSTRAINT signed_wholly_or_not_at_all CHECK ((((signed_at IS NULL) AND ((signed_digest)::text = ''::text) AND ((signed_with)::text = ''::text)) OR ((signed_at IS NOT NULL) AND (NOT ((signed_with)::text = ''::text)) AND (NOT ((signed_digest)::text = ''::text)))))
+);
+
+--
+-- Name: epcs_prescription_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.epcs_prescription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.epcs_prescription_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_authyrequest; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_authyrequest (
+    id bigint NOT NULL,
+    public_id uuid NOT NULL,
+    purpose character varying(12) NOT NULL,
+    number character varying(16) NOT NULL,
+    status character varying(9) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    secret bytea NOT NULL,
+    reached_at timestamp with time zone,
+    code_ended_at timestamp with time zone,
+    failures smallint NOT NULL,
+    locked_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    bound_to jsonb NOT NULL,
+    account_id bigint NOT NULL,
+    mobile_id_id bigint,
+    practice_id bigint NOT NULL,
+    sign_in_id bigint NOT NULL,
+    CONSTRAINT a_request_ends_with_its_moment CHECK ((((ended_at IS NULL) AND ((status)::text = 'PENDING'::text)) OR ((NOT ((status)::text = 'PENDING'::text)) AND (ended_at IS NOT NULL)))),
+    CONSTRAINT a_request_has_what_its_purpose_needs CHECK ((((mobile_id_id IS NULL) AND ((purpose)::text = 'REGISTRATION'::text) AND (NOT (secret = '\x'::bytea))) OR ((mobile_id_id IS NOT NULL) AND ((purpose)::text = 'SIGNING'::text) AND (secret = '\x'::bytea)))),
+    CONSTRAINT identity_authyrequest_failures_check CHECK ((failures >= 0))
+);
+
+--
+-- Name: identity_authyrequest_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_authyrequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_authyrequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_backupphone; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_backupphone (
+    id bigint NOT NULL,
+    name character varying(64) NOT NULL,
+    confirmed boolean NOT NULL,
+    public_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    removal_detail text NOT NULL,
+    failures smallint NOT NULL,
+    locked_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    number character varying(16) NOT NULL,
+    delivery character varying(5) NOT NULL,
+    slot smallint NOT NULL,
+    removal_reason character varying(10) NOT NULL,
+    user_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT backupphone_removal_has_its_reason CHECK (((((removal_reason)::text = ''::text) AND (removed_at IS NULL)) OR ((removed_at IS NOT NULL) AND (NOT ((removal_reason)::text = ''::text))))),
+    CONSTRAINT identity_backupphone_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT identity_backupphone_slot_check CHECK ((slot >= 0)),
+    CONSTRAINT three_backup_phones CHECK (((slot >= 1) AND (slot <= 3)))
+);
+
+--
+-- Name: identity_backupphone_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_backupphone ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_backupphone_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_deploymentlimit; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_deploymentlimit (
+    id bigint NOT NULL,
+    name character varying(40) NOT NULL,
+    spent_at timestamp with time zone[] NOT NULL
+);
+
+--
+-- Name: identity_deploymentlimit_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_deploymentlimit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_deploymentlimit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_epcsaccount; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_epcsaccount (
+    id bigint NOT NULL,
+    email character varying(254) NOT NULL,
+    npi character varying(10) NOT NULL,
+    dea_number character varying(9) NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    epcs_password character varying(256) NOT NULL,
+    epcs_password_set_at timestamp with time zone,
+    failures smallint NOT NULL,
+    locked_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    last_epcs_password character varying(256) NOT NULL,
+    password_reset_at timestamp with time zone,
+    password_reset_by_id bigint,
+    CONSTRAINT a_reset_password_is_none CHECK ((((password_reset_at IS NULL) AND (password_reset_by_id IS NULL)) OR (((epcs_password)::text = ''::text) AND (password_reset_at IS NOT NULL) AND (password_reset_by_id IS NOT NULL)))),
+    CONSTRAINT epcs_password_and_its_moment_together CHECK (((((epcs_password)::text = ''::text) AND (epcs_password_set_at IS NULL)) OR ((NOT ((epcs_password)::text = ''::text)) AND (epcs_password_set_at IS NOT NULL)))),
+    CONSTRAINT identity_epcsaccount_failures_check CHECK ((failures >= 0))
+);
+
+--
+-- Name: identity_epcsaccount_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_epcsaccount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_epcsaccount_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_formanswer; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_formanswer (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    digest bytea NOT NULL,
+    claimed_at timestamp with time zone NOT NULL,
+    event character varying(40) NOT NULL,
+    answered boolean NOT NULL,
+    status smallint NOT NULL,
+    location text NOT NULL,
+    body text NOT NULL,
+    session_key character varying(40) NOT NULL,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT identity_formanswer_status_check CHECK ((status >= 0))
+);
+
+--
+-- Name: identity_formanswer_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_formanswer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_formanswer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_hardtoken; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_hardtoken (
+    id bigint NOT NULL,
+    name character varying(64) NOT NULL,
+    confirmed boolean NOT NULL,
+    public_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    removal_detail text NOT NULL,
+    failures smallint NOT NULL,
+    locked_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    serial character varying(12) NOT NULL,
+    kind character varying(5) NOT NULL,
+    time_step smallint NOT NULL,
+    secret bytea NOT NULL,
+    expires_at timestamp with time zone,
+    removal_reason character varying(10) NOT NULL,
+    counter bigint NOT NULL,
+    drift smallint NOT NULL,
+    set_drift smallint NOT NULL,
+    last_step bigint NOT NULL,
+    refused_resyncs smallint NOT NULL,
+    account_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT hardtoken_removal_has_its_reason CHECK (((((removal_reason)::text = ''::text) AND (removed_at IS NULL)) OR ((removed_at IS NOT NULL) AND (NOT ((removal_reason)::text = ''::text))))),
+    CONSTRAINT identity_hardtoken_counter_check CHECK ((counter >= 0)),
+    CONSTRAINT identity_hardtoken_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT identity_hardtoken_refused_resyncs_check CHECK ((refused_resyncs >= 0)),
+    CONSTRAINT identity_hardtoken_time_step_check CHECK ((time_step >= 0))
+);
+
+--
+-- Name: identity_hardtoken_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_hardtoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_hardtoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_identitychallenge; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_identitychallenge (
+    id bigint NOT NULL,
+    public_id uuid NOT NULL,
+    method character varying(80) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    practice_id bigint NOT NULL,
+    sign_in_id bigint NOT NULL
+);
+
+--
+-- Name: identity_identitychallenge_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_identitychallenge ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_identitychallenge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_identityproof; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_identityproof (
+    id bigint NOT NULL,
+    credential character varying(40) NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    sign_in_id bigint NOT NULL
+);
+
+--
+-- Name: identity_identityproof_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_identityproof ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_identityproof_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_mobileid; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_mobileid (
+    id bigint NOT NULL,
+    name character varying(64) NOT NULL,
+    confirmed boolean NOT NULL,
+    public_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    removal_detail text NOT NULL,
+    failures smallint NOT NULL,
+    locked_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    number character varying(16) NOT NULL,
+    secret bytea NOT NULL,
+    removal_reason character varying(10) NOT NULL,
+    drift smallint NOT NULL,
+    set_drift smallint NOT NULL,
+    last_step bigint NOT NULL,
+    account_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT identity_mobileid_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT mobileid_removal_has_its_reason CHECK (((((removal_reason)::text = ''::text) AND (removed_at IS NULL)) OR ((removed_at IS NOT NULL) AND (NOT ((removal_reason)::text = ''::text)))))
+);
+
+--
+-- Name: identity_mobileid_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_mobileid ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_mobileid_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_practice; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_practice (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    address character varying(300) NOT NULL,
+    time_zone character varying(64) NOT NULL,
+    run integer NOT NULL,
+    CONSTRAINT identity_practice_run_check CHECK ((run >= 0))
+);
+
+--
+-- Name: identity_practice_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_practice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_practice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_signin; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_signin (
+    id bigint NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    exostar_seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    "end" character varying(10) NOT NULL,
+    practice_id bigint NOT NULL,
+    proof_id bigint,
+    user_id bigint NOT NULL,
+    CONSTRAINT sign_in_ends_with_its_reason CHECK ((((("end")::text = ''::text) AND (ended_at IS NULL)) OR ((ended_at IS NOT NULL) AND (NOT (("end")::text = ''::text)))))
+);
+
+--
+-- Name: identity_signin_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_signin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_signin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_signinfailures; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_signinfailures (
+    id bigint NOT NULL,
+    name_digest bytea NOT NULL,
+    failures integer NOT NULL,
+    locked_until timestamp with time zone,
+    CONSTRAINT identity_signinfailures_failures_check CHECK ((failures >= 0))
+);
+
+--
+-- Name: identity_signinfailures_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_signinfailures ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_signinfailures_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_spentlimit; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_spentlimit (
+    id bigint NOT NULL,
+    name character varying(40) NOT NULL,
+    subject character varying(80) NOT NULL,
+    spent_at timestamp with time zone[] NOT NULL,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: identity_spentlimit_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_spentlimit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_spentlimit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_stockedtoken; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_stockedtoken (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    serial character varying(12) NOT NULL,
+    kind character varying(5) NOT NULL,
+    time_step smallint NOT NULL,
+    secret bytea NOT NULL,
+    expires_at timestamp with time zone,
+    practice_id bigint NOT NULL,
+    CONSTRAINT identity_stockedtoken_time_step_check CHECK ((time_step >= 0))
+);
+
+--
+-- Name: identity_stockedtoken_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_stockedtoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_stockedtoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_unconfirmedphone; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_unconfirmedphone (
+    id bigint NOT NULL,
+    public_id uuid NOT NULL,
+    number character varying(16) NOT NULL,
+    delivery character varying(5) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    account_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    sign_in_id bigint NOT NULL
+);
+
+--
+-- Name: identity_unconfirmedphone_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_unconfirmedphone ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_unconfirmedphone_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_user; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_user (
+    id bigint NOT NULL,
+    password character varying(128) NOT NULL,
+    username character varying(80) NOT NULL,
+    key character varying(40) NOT NULL,
+    title character varying(20) NOT NULL,
+    first_name character varying(80) NOT NULL,
+    last_name character varying(80) NOT NULL,
+    is_prescriber boolean NOT NULL,
+    is_erx_administrator boolean NOT NULL,
+    is_active boolean NOT NULL,
+    practice_id bigint NOT NULL,
+    public_id uuid NOT NULL,
+    search_name character varying(240) NOT NULL COLLATE pg_catalog."C"
+);
+
+--
+-- Name: identity_user_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_user_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: identity_verificationcode; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.identity_verificationcode (
+    id bigint NOT NULL,
+    delivery character varying(5) NOT NULL,
+    digest bytea NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    tries smallint NOT NULL,
+    used_at timestamp with time zone,
+    replaced_at timestamp with time zone,
+    account_id bigint NOT NULL,
+    challenge_id bigint,
+    phone_id bigint,
+    practice_id bigint NOT NULL,
+    number character varying(16) NOT NULL,
+    public_id uuid NOT NULL,
+    report character varying(20) NOT NULL,
+    unconfirmed_id bigint,
+    CONSTRAINT a_code_is_for_one_purpose CHECK ((((challenge_id IS NOT NULL) AND (phone_id IS NOT NULL) AND (unconfirmed_id IS NULL)) OR ((challenge_id IS NULL) AND (phone_id IS NULL) AND (unconfirmed_id IS NOT NULL)))),
+    CONSTRAINT identity_verificationcode_tries_check CHECK ((tries >= 0))
+);
+
+--
+-- Name: identity_verificationcode_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity_verificationcode ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_verificationcode_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_authytoken; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_authytoken (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    sealed bytea NOT NULL,
+    name character varying(40) NOT NULL,
+    practice_id bigint NOT NULL,
+    smartphone_id bigint NOT NULL,
+    request_id bigint
+);
+
+--
+-- Name: simulator_authytoken_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_authytoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_authytoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_clock; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_clock (
+    id bigint NOT NULL,
+    running boolean NOT NULL,
+    virtual_anchor timestamp with time zone NOT NULL,
+    system_anchor timestamp with time zone NOT NULL,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: simulator_clock_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_clock ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_clock_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_desk; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_desk (
+    id bigint NOT NULL,
+    version bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    CONSTRAINT simulator_desk_version_check CHECK ((version >= 0))
+);
+
+--
+-- Name: simulator_desk_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_desk ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_desk_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_fob; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_fob (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    sealed bytea NOT NULL,
+    serial character varying(12) NOT NULL,
+    model character varying(20) NOT NULL,
+    lot character varying(12) NOT NULL,
+    kind character varying(5) NOT NULL,
+    time_step smallint NOT NULL,
+    drift integer NOT NULL,
+    presses bigint NOT NULL,
+    shown bigint,
+    shown_at timestamp with time zone,
+    holder_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    state character varying(8) NOT NULL,
+    CONSTRAINT shown_and_its_moment_together CHECK ((((shown IS NULL) AND (shown_at IS NULL)) OR ((shown IS NOT NULL) AND (shown_at IS NOT NULL)))),
+    CONSTRAINT simulator_fob_presses_check CHECK ((presses >= 0)),
+    CONSTRAINT simulator_fob_time_step_check CHECK ((time_step >= 0))
+);
+
+--
+-- Name: simulator_fob_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_fob ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_fob_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_phonecall; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_phonecall (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    sealed bytea NOT NULL,
+    number character varying(16) NOT NULL,
+    caller character varying(40) NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    declined_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: simulator_phonecall_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_phonecall ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_phonecall_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_pushedrequest; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_pushedrequest (
+    id bigint NOT NULL,
+    question text NOT NULL,
+    facts jsonb NOT NULL,
+    arrived_at timestamp with time zone,
+    opened_at timestamp with time zone,
+    refused character varying(24) NOT NULL,
+    practice_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    smartphone_id bigint NOT NULL
+);
+
+--
+-- Name: simulator_pushedrequest_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_pushedrequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_pushedrequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_randomstream; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_randomstream (
+    id bigint NOT NULL,
+    subject text NOT NULL,
+    drawn bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT simulator_randomstream_drawn_check CHECK ((drawn >= 0))
+);
+
+--
+-- Name: simulator_randomstream_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_randomstream ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_randomstream_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_sandbox; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_sandbox (
+    id bigint NOT NULL,
+    name character varying(40) NOT NULL,
+    scenario character varying(40) NOT NULL,
+    seed bigint NOT NULL,
+    starts_at timestamp with time zone,
+    starts_running boolean NOT NULL,
+    practice_id bigint NOT NULL,
+    CONSTRAINT simulator_sandbox_seed_check CHECK ((seed >= 0))
+);
+
+--
+-- Name: simulator_sandbox_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_sandbox ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_sandbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_smartphone; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_smartphone (
+    id bigint NOT NULL,
+    number character varying(16) NOT NULL,
+    authy_installed boolean NOT NULL,
+    screen character varying(13) NOT NULL,
+    holder_id bigint NOT NULL,
+    practice_id bigint NOT NULL,
+    shown_request uuid
+);
+
+--
+-- Name: simulator_smartphone_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_smartphone ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_smartphone_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: simulator_textmessage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.simulator_textmessage (
+    id bigint NOT NULL,
+    uuid uuid NOT NULL,
+    sealed bytea NOT NULL,
+    number character varying(16) NOT NULL,
+    sender character varying(40) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    read_at timestamp with time zone,
+    practice_id bigint NOT NULL
+);
+
+--
+-- Name: simulator_textmessage_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.simulator_textmessage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.simulator_textmessage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Data for Name: head; Type: TABLE DATA; Schema: journal; Owner: -
+--
+
+INSERT INTO journal.head VALUES (1, 1, 14, '\x6f20d7fa2774f9f36565b27fc0224dd278640f6df466ce3070ca92561652b4a2');
+INSERT INTO journal.head VALUES (1, 2, 46, '\x9ebab8e5cff1d22e19323e12f49d6fc467d7a2012b30527b476e6daaa579f60d');
+
+--
+-- Data for Name: line; Type: TABLE DATA; Schema: journal; Owner: -
+--
+
+INSERT INTO journal.line VALUES (1, 1, 1, '2026-10-24 15:11:44.070549+00', 'ana', 'account.registered', NULL, 'success', NULL, '{}', '', '', '\x0eb58131c7e728170aea80ba7b8b00694ef51b8fcb99f36f2503e32c9ad0e1ab');
+INSERT INTO journal.line VALUES (1, 1, 2, '2026-10-31 15:11:44.070549+00', 'ben', 'account.registered', NULL, 'success', NULL, '{}', '', '', '\x0779eb280b5f97e318129bf1e99b8dc54b0a76c0bd4ddfeb9653e13b4dfb9963');
+INSERT INTO journal.line VALUES (1, 1, 3, '2026-11-07 15:11:44.070549+00', 'cara', 'account.registered', NULL, 'success', NULL, '{}', '', '', '\x0c0e9d27e87e840120ddd4114adf91921b625a18a0c4215beb4f0935f359f0f1');
+INSERT INTO journal.line VALUES (1, 1, 4, '2026-10-24 15:11:44.070549+00', 'ana', 'hard_token.added', 'hard_token:GALH10000017', 'success', NULL, '{}', '', '', '\x43c31d68b87d43764cf9ddc3b75872317ec027a6deb11d9a4bd996d1872c293f');
+INSERT INTO journal.line VALUES (1, 1, 5, '2026-10-24 15:11:44.070549+00', 'ana', 'mobile_id.registered', 'mobile_id:0142', 'success', NULL, '{}', '', '', '\x23f878dad63e00e7a0d7fe0f2dd93a6891cdbea942ad4918ebaf350a7f98974b');
+INSERT INTO journal.line VALUES (1, 1, 6, '2026-10-24 15:11:44.070549+00', 'ana', 'phone.added', 'phone:0142', 'success', NULL, '{"delivery": "text"}', '', '', '\x5b7f40c81b93787ef5743bc62984f33362a135551cfd60856bf96b3e8b136ce6');
+INSERT INTO journal.line VALUES (1, 1, 7, '2026-10-24 15:11:44.070549+00', 'ana', 'password.set', 'epcs_password', 'success', NULL, '{}', '', '', '\x78d5307d151ec0b1bc79d3436de9b439f26f90ad19862b7f0c0f990393e102cd');
+INSERT INTO journal.line VALUES (1, 1, 8, '2026-10-31 15:11:44.070549+00', 'ben', 'hard_token.added', 'hard_token:GALH10000025', 'success', NULL, '{}', '', '', '\x9666b22f212006491cfe5eff4118b27a8d0dc2e6c2c876a74a1a05cab4ece7e6');
+INSERT INTO journal.line VALUES (1, 1, 9, '2026-10-31 15:11:44.070549+00', 'ben', 'phone.added', 'phone:0163', 'success', NULL, '{"delivery": "voice"}', '', '', '\x48478f317cddf8eb909090fe53a9a353186870b9a39e319f7d5e325b41718d02');
+INSERT INTO journal.line VALUES (1, 1, 10, '2026-10-31 15:11:44.070549+00', 'ben', 'password.set', 'epcs_password', 'success', NULL, '{}', '', '', '\x821a9f8e80c4aa61fa9ee7538c312eb12c3a901fe01e89f154dc94b336255489');
+INSERT INTO journal.line VALUES (1, 1, 11, '2026-11-07 15:11:44.070549+00', 'cara', 'mobile_id.registered', 'mobile_id:0171', 'success', NULL, '{}', '', '', '\x7f952e1d299469dadcfcc8cf967f24681c3063dcd6ba6df0d46b6606fbd5d2d0');
+INSERT INTO journal.line VALUES (1, 1, 12, '2026-11-07 15:11:44.070549+00', 'cara', 'password.set', 'epcs_password', 'success', NULL, '{}', '', '', '\xff113045f593bc7e970609fc6cb300d7def6c8ec794daf6cf95a5097fe1afc68');
+INSERT INTO journal.line VALUES (1, 1, 13, '2026-11-28 15:11:50.302674+00', 'ana', 'session.refused', NULL, 'refused', 'wrong_password', '{}', 'f81afee6218447f7bb5610265b12b1bf', '127.0.0.1', '\xc2d648a9f6d959cae93ee5a22fb4e9f573f8b415ecb88ca4843b02dfc641ad21');
+INSERT INTO journal.line VALUES (1, 1, 14, '2026-11-28 15:11:50.871862+00', 'cara', 'session.signed_in', NULL, 'success', NULL, '{}', '9560a7ae7f224173844f8b311aaa09dc', '127.0.0.1', '\x6f20d7fa2774f9f36565b27fc0224dd278640f6df466ce3070ca92561652b4a2');
+INSERT INTO journal.line VALUES (1, 2, 1, '2026-10-24 15:11:51.420994+00', 'ana', 'account.registered', NULL, 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\xbc1150944d28eafb36148d7bda149533de758df452ad8132280c524a47fd288b');
+INSERT INTO journal.line VALUES (1, 2, 2, '2026-10-31 15:11:51.420994+00', 'ben', 'account.registered', NULL, 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\x92c26ff612922e45b1e25f6fbbd62f85b0fbd92907d2c38b1b974f760ea74a4b');
+INSERT INTO journal.line VALUES (1, 2, 3, '2026-11-07 15:11:51.420994+00', 'cara', 'account.registered', NULL, 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\x9601ab9f16e49c5ee6180a37411d290f5c61f97582c4ef44996ff51edc050069');
+INSERT INTO journal.line VALUES (1, 2, 4, '2026-10-24 15:11:51.420994+00', 'ana', 'hard_token.added', 'hard_token:GALH10000017', 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\x99b26f8a94456243f59e06475c571153819de5d05af9dd1de67cde12762dcb26');
+INSERT INTO journal.line VALUES (1, 2, 5, '2026-10-24 15:11:51.420994+00', 'ana', 'mobile_id.registered', 'mobile_id:0142', 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\x1e9f5d10e2df1939d95e97f5d2458da63f8c5f28f7b24c7147e37927979fd3e2');
+INSERT INTO journal.line VALUES (1, 2, 6, '2026-10-24 15:11:51.420994+00', 'ana', 'phone.added', 'phone:0142', 'success', NULL, '{"delivery": "text"}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\xf95e0b785f77f546612b1f3744dc3826a375b12a56312c8616858bb6bed8fa4e');
+INSERT INTO journal.line VALUES (1, 2, 7, '2026-10-24 15:11:51.420994+00', 'ana', 'password.set', 'epcs_password', 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\x547b1c2e9c117954f65f2e1163b6f1fe0668172ea2afd69f3414a39c454d0f4a');
+INSERT INTO journal.line VALUES (1, 2, 8, '2026-10-31 15:11:51.420994+00', 'ben', 'hard_token.added', 'hard_token:GALH10000025', 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\x967744b1aba1b3c9ad2b3692abd79e59e50f999822ceef8e5549157c20b8aba7');
+INSERT INTO journal.line VALUES (1, 2, 9, '2026-10-31 15:11:51.420994+00', 'ben', 'phone.added', 'phone:0163', 'success', NULL, '{"delivery": "voice"}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\x5ddd4b88cef9e0391c3a1f45fec24ec6f1e29cb98fdc33c4912c55acb27b0cc9');
+INSERT INTO journal.line VALUES (1, 2, 10, '2026-10-31 15:11:51.420994+00', 'ben', 'password.set', 'epcs_password', 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\x830897ca58fdea1189741e7a31db8baa77cb80d4a0589e9e5464d2598700894c');
+INSERT INTO journal.line VALUES (1, 2, 11, '2026-11-07 15:11:51.420994+00', 'cara', 'mobile_id.registered', 'mobile_id:0171', 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\x470200c34256b1df69c20d2245656e7b6e29245776f18baf617cbc09746e26c1');
+INSERT INTO journal.line VALUES (1, 2, 12, '2026-11-07 15:11:51.420994+00', 'cara', 'password.set', 'epcs_password', 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\xb2348fc1b9e7e65d093121947379123c39a5b92dcf33677687fcbe879c9b17ee');
+INSERT INTO journal.line VALUES (1, 2, 13, '2026-11-28 15:11:51.420994+00', 'cara', 'practice.restarted', NULL, 'success', NULL, '{}', '6fc167442dd841b6949f0744a72cf256', '127.0.0.1', '\xce799e832e7a649b6e32cad1294e5d6c5b2230153b8e7b3adeb704418308f331');
+INSERT INTO journal.line VALUES (1, 2, 14, '2026-11-28 15:11:52.452672+00', 'ana', 'session.signed_in', NULL, 'success', NULL, '{}', '195558d8abdd43d2aa5c204cb805686d', '127.0.0.1', '\xffa568e65ea33133ea8cd9a99531c9e219d25db73b6ce1f4e3f52be88ae2b193');
+INSERT INTO journal.line VALUES (1, 2, 15, '2026-11-28 15:11:53.300262+00', 'ana', 'prescription.signed', 'hard_token:GALH10000017', 'success', NULL, '{"digest": "7141c1987677b41a329ab2f54591ee156c4f87e7ece4e31c8bf9baf1edd4b9ff", "prescription": "7e4b2388-af1d-405d-9d18-d6a2aea82cb7"}', 'b9faf3abde6a4803bb419f658b39d225', '127.0.0.1', '\x26b3582b6647634a69b88d8e81482c0f0e02fb8b0be03d76cdb844ee3c8d83f3');
+INSERT INTO journal.line VALUES (1, 2, 16, '2026-11-28 15:11:53.753483+00', 'ana', 'prescription.signing_refused', 'hard_token:GALH10000017', 'refused', 'already_used', '{"factors": {"hard_token:GALH10000017": "already_used"}}', '195d6b0d57b2434388f9600c1ddc54a3', '127.0.0.1', '\xe2693ee45644b4663c6ac8e36b4468b4fc249db32a2eb302bbd7adb17b6eb84b');
+INSERT INTO journal.line VALUES (1, 2, 17, '2026-11-28 15:11:54.172007+00', 'ben', 'session.signed_in', NULL, 'success', NULL, '{}', 'd2b174386a404b1fb3dc32f5d3e2c908', '127.0.0.1', '\x67762d4455c0f04e15b7f3030e309acbd27d50198ebb13243c4aa64acb447a1e');
+INSERT INTO journal.line VALUES (1, 2, 18, '2026-11-28 15:11:54.708241+00', 'ben', 'prescription.signing_refused', 'hard_token:GALH10000025', 'refused', 'beyond_window', '{"factors": {"hard_token:GALH10000025": "beyond_window"}, "presses_beyond": 11}', 'b0f659e09cf44215b96be2ed78e2d859', '127.0.0.1', '\x8f29ee9ead8a44c6a174133d437e2377846a9e8fa99023a4b38dd801d3348272');
+INSERT INTO journal.line VALUES (1, 2, 19, '2026-11-28 15:11:55.281502+00', 'ben', 'hard_token.resynchronized', 'hard_token:GALH10000025', 'success', NULL, '{}', '64ae5d78f5674d7680cf2fc3691a43ee', '127.0.0.1', '\xaccd1cf6f42eadc0e056506bf2b1bbd93f4313d737f0a8189e2976266ae94896');
+INSERT INTO journal.line VALUES (1, 2, 20, '2026-11-28 15:11:55.707161+00', 'ben', 'prescription.signed', 'hard_token:GALH10000025', 'success', NULL, '{"digest": "016b7f7d98dd8b772da3b8c36588a7bd2e1be54a0c8cc84c67c3a26499e490f5", "prescription": "85d2cc2a-cbe5-44d9-a509-2364f7ae330e"}', '987950d2352e41c5a0533195ce8b490d', '127.0.0.1', '\xcc79106c9ca1d23fa479729e46da9a4b51e51d44f2bb4e51911037115317ac43');
+INSERT INTO journal.line VALUES (1, 2, 21, '2026-11-28 15:11:56.020412+00', 'cara', 'session.signed_in', NULL, 'success', NULL, '{}', '329b1870c12542c8a9c7ac1a80b4a9c8', '127.0.0.1', '\x970285ce41e9ab6a484fc7996a2cba639f325e5bcacb272144e6f3db36b46b14');
+INSERT INTO journal.line VALUES (1, 2, 22, '2026-11-28 15:11:56.568796+00', 'cara', 'identity.proved', 'mobile_id:0171', 'success', NULL, '{}', 'bd92c3e94e31414ba560747c97b24f87', '127.0.0.1', '\x7d11a19b1ceace2a574c3dc10dcfc91fb46fb614ac02c3c1939411d0dd925b5e');
+INSERT INTO journal.line VALUES (1, 2, 23, '2026-11-28 15:11:57.142099+00', 'cara', 'hard_token.added', 'hard_token:GALH10000033', 'success', NULL, '{}', '5fa309599d1246f8909f7ae470fb128b', '127.0.0.1', '\xaae7d58a06038939f408d23b4582260e0fd3ac2acf85270c2881c31851448661');
+INSERT INTO journal.line VALUES (1, 2, 24, '2026-11-28 15:11:57.416456+00', 'ana', 'session.signed_in', NULL, 'success', NULL, '{}', 'a0f34855181149948bd3fd1b49b56a9b', '127.0.0.1', '\xdf35213a6b10b51781907a10298fcfe5b45582648320e6fd2b95a0a114528b1c');
+INSERT INTO journal.line VALUES (1, 2, 25, '2026-11-28 15:11:57.744498+00', 'ana', 'phone.code_sent', 'phone:0142', 'success', NULL, '{"delivery": "text"}', '81acda87f0634b6588e79046b6223db8', '127.0.0.1', '\x815b4664e29c22a864c8c5b872039171286b5b3108739541460ffb30b93e38f2');
+INSERT INTO journal.line VALUES (1, 2, 26, '2026-11-28 15:11:58.262441+00', 'ana', 'identity.proved', 'phone:0142', 'success', NULL, '{}', 'e9d795a73bee45a38a44fe995e3efd60', '127.0.0.1', '\xa261135015ca26acd23525e5b0a9ecc48a91a913ed7659f81734a1a0bdb78a80');
+INSERT INTO journal.line VALUES (1, 2, 27, '2026-11-28 15:11:58.593613+00', 'ben', 'session.signed_in', NULL, 'success', NULL, '{}', '10a9c3b74f404a3e95da49151baeb7fd', '127.0.0.1', '\x816bb93e551c0d3b0b6cb7a6a38025b8a20a70504423181539707bbc0f184d64');
+INSERT INTO journal.line VALUES (1, 2, 28, '2026-11-28 15:11:59.352079+00', 'ben', 'identity.proved', 'hard_token:GALH10000025', 'success', NULL, '{}', 'eae8c92d181240b18b5d143d980a5855', '127.0.0.1', '\x2807162b90ad059fe32d69c437c1b851768466837679ac9011850b8d2a0ab8c5');
+INSERT INTO journal.line VALUES (1, 2, 29, '2026-11-28 15:11:59.56968+00', 'ben', 'mobile_id.requested', 'mobile_id:0163', 'success', NULL, '{}', '02d9481011224e9993598ce7d68cbb32', '127.0.0.1', '\x7f412bdc0487cb1b2402ad22da7bc2393def7861dde0a3650a450b21f47ab742');
+INSERT INTO journal.line VALUES (1, 2, 32, '2026-11-28 15:12:01.405787+00', 'sam', 'session.signed_in', NULL, 'success', NULL, '{}', '22f9b4bda46c4982b51f16c4ab2bdf6c', '127.0.0.1', '\x84c6d9756992ebb4918ee9c26bf44edadf02ec7c425867b043781ba0936db9f3');
+INSERT INTO journal.line VALUES (1, 2, 35, '2026-11-28 15:12:02.387229+00', 'cara', 'password.set', 'epcs_password', 'success', NULL, '{}', 'e7e643fc31064360a6ba9cb859463097', '127.0.0.1', '\x0e2e8e06edbed66360e5efb2bda5ad0695072a178c8afd83aa3004cc0026e1d5');
+INSERT INTO journal.line VALUES (1, 2, 37, '2026-11-28 15:12:03.271199+00', 'sam', 'password.reset_allowed', 'epcs_password', 'success', NULL, '{"person": "ben"}', '043684dc85604211bd9d5fc44e3941ad', '127.0.0.1', '\xcf943a35a28cb8f3ccfe13939cc8f1c7fdf361f81220eb4ee9dbeb2320d15fd3');
+INSERT INTO journal.line VALUES (1, 2, 39, '2026-11-28 15:12:04.230518+00', 'ana', 'identity.proved', 'hard_token:GALH10000017', 'success', NULL, '{}', '90c954e3ba404e3b9f952292704e28f4', '127.0.0.1', '\xb4fb69a199b4de9015ad51fd4d310067757f401fce6a15347bffc70434ce6ebc');
+INSERT INTO journal.line VALUES (1, 2, 30, '2026-11-28 15:12:01.001465+00', 'ben', 'mobile_id.approved', 'mobile_id:0163', 'success', NULL, '{}', 'b18b5a017ada402cb9b31e8c676b1610', '127.0.0.1', '\xb19fadefa602dfc7b262df011c61866f9fd5fdc7934f4a6b95351dc579d02c19');
+INSERT INTO journal.line VALUES (1, 2, 31, '2026-11-28 15:12:01.001465+00', 'ben', 'mobile_id.registered', 'mobile_id:0163', 'success', NULL, '{}', 'b18b5a017ada402cb9b31e8c676b1610', '127.0.0.1', '\x460c6d248a65905ef721ff0cf7eb7b48bb6b2c6681a49117955bee33443501e4');
+INSERT INTO journal.line VALUES (1, 2, 40, '2026-11-28 15:12:04.392288+00', 'ana', 'phone.code_sent', 'phone:0177', 'success', NULL, '{"delivery": "text"}', 'a9826b6db40d408b94c2ed2154c20447', '127.0.0.1', '\x93c6b526f8d4d38ec35ae5bc83a24577cf2413973c409949b98fd4a92cae96c6');
+INSERT INTO journal.line VALUES (1, 2, 44, '2026-11-28 15:12:05.824531+00', 'ana', 'prescription.signed', 'mobile_id:0142', 'success', NULL, '{"digest": "8388d1bab1b1c65e3971fd90e028fce1f6b4635b220c602510e9834c15ce11e6", "request": "6ca7a2ca-edc5-43d6-b627-35b37876863a", "approved_in": "authy", "prescription": "382552a9-252c-4a4e-8960-7e360079cfa0"}', '845807abdd9b4f0dbf9eadf747fbc529', '127.0.0.1', '\xa18ae910d1c98daa53b0e5f45d09b783bbdb6a79eae71fcb308f6e9be044ebd6');
+INSERT INTO journal.line VALUES (1, 2, 33, '2026-11-28 15:12:01.768164+00', 'sam', 'password.reset_allowed', 'epcs_password', 'success', NULL, '{"person": "cara"}', '9a15db2d2ac24dfda5a2473af6ec9881', '127.0.0.1', '\x7145ccf35a7e8408d0a8a9918ce8abf6fe2f11083a69c00c692582c65d073f73');
+INSERT INTO journal.line VALUES (1, 2, 34, '2026-11-28 15:12:01.994555+00', 'cara', 'session.signed_in', NULL, 'success', NULL, '{}', '64131711169b4bfbb361f3dffd4d58dc', '127.0.0.1', '\xb46c48cc55c20ba7f867b408dbcaf00fb16efd007c86f28e1128c76974c1c9c3');
+INSERT INTO journal.line VALUES (1, 2, 36, '2026-11-28 15:12:02.953897+00', 'sam', 'session.signed_in', NULL, 'success', NULL, '{}', 'f6a61c23989047b4b11eb9a4999ace95', '127.0.0.1', '\xd10108fcc785d325c944f36bdafd5b2eb6dfa6d01ef4cd299d831dbebdc36127');
+INSERT INTO journal.line VALUES (1, 2, 38, '2026-11-28 15:12:03.511541+00', 'ana', 'session.signed_in', NULL, 'success', NULL, '{}', 'c47eb5b867164a6a8c215fef6b0ec724', '127.0.0.1', '\x1219ce9e4d154b1624c63d496caf27ca6387703a43221c8c9220957cba68b612');
+INSERT INTO journal.line VALUES (1, 2, 41, '2026-11-28 15:12:04.574138+00', 'ana', 'phone.added', 'phone:0177', 'success', NULL, '{"delivery": "text"}', 'd236a53fc9444a9db56f15203a37be25', '127.0.0.1', '\x3203a7c5344d0c88391cac29dc7ddc6ae38dedbe223264935257516eeb848f0b');
+INSERT INTO journal.line VALUES (1, 2, 42, '2026-11-28 15:12:04.735794+00', 'ana', 'phone.code_sent', 'phone:0190', 'success', NULL, '{"delivery": "voice"}', '30f0157646e1456cacf16556dc93abbe', '127.0.0.1', '\x5ac03b7bfd075f7ec72fc2f0599d0368f3143eef011cc02b3a6882e177a1bf98');
+INSERT INTO journal.line VALUES (1, 2, 43, '2026-11-28 15:12:05.028283+00', 'ana', 'prescription.approval_requested', 'mobile_id:0142', 'success', NULL, '{}', '3463d0d276744b62862534133ac65d52', '127.0.0.1', '\x832d2114697544141ade68d09989490bd85f427fa911107b4e8112e4011f407f');
+INSERT INTO journal.line VALUES (1, 2, 45, '2026-11-28 15:12:06.188377+00', 'ana', 'prescription.approval_requested', 'mobile_id:0142', 'success', NULL, '{}', 'ba73cad18c334e928bc9bbd98aaa19d1', '127.0.0.1', '\xa7fa0ff1e81d197cf53267e02612821745810edaac6bc2ce652b05cd9a568513');
+INSERT INTO journal.line VALUES (1, 2, 46, '2026-11-28 15:12:06.543939+00', 'ana', 'session.signed_in', NULL, 'success', NULL, '{}', 'a4ec60c665ed4bccb8df0e07f791c3c9', '127.0.0.1', '\x9ebab8e5cff1d22e19323e12f49d6fc467d7a2012b30527b476e6daaa579f60d');
+
+--
+-- Data for Name: auth_group; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+--
+-- Data for Name: auth_group_permissions; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+--
+-- Data for Name: auth_permission; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.auth_permission VALUES (1, 'Can add clock', 1, 'add_clock');
+INSERT INTO public.auth_permission VALUES (2, 'Can change clock', 1, 'change_clock');
+INSERT INTO public.auth_permission VALUES (3, 'Can delete clock', 1, 'delete_clock');
+INSERT INTO public.auth_permission VALUES (4, 'Can view clock', 1, 'view_clock');
+INSERT INTO public.auth_permission VALUES (5, 'Can add desk', 2, 'add_desk');
+INSERT INTO public.auth_permission VALUES (6, 'Can change desk', 2, 'change_desk');
+INSERT INTO public.auth_permission VALUES (7, 'Can delete desk', 2, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (8, 'Can view desk', 2, 'view_desk');
+INSERT INTO public.auth_permission VALUES (9, 'Can add sandbox', 3, 'add_sandbox');
+INSERT INTO public.auth_permission VALUES (10, 'Can change sandbox', 3, 'change_sandbox');
+INSERT INTO public.auth_permission VALUES (11, 'Can delete sandbox', 3, 'delete_sandbox');
+INSERT INTO public.auth_permission VALUES (12, 'Can view sandbox', 3, 'view_sandbox');
+INSERT INTO public.auth_permission VALUES (13, 'Can add smartphone', 4, 'add_smartphone');
+INSERT INTO public.auth_permission VALUES (14, 'Can change smartphone', 4, 'change_smartphone');
+INSERT INTO public.auth_permission VALUES (15, 'Can delete smartphone', 4, 'delete_smartphone');
+INSERT INTO public.auth_permission VALUES (16, 'Can view smartphone', 4, 'view_smartphone');
+INSERT INTO public.auth_permission VALUES (17, 'Can add authy token', 5, 'add_authytoken');
+INSERT INTO public.auth_permission VALUES (18, 'Can change authy token', 5, 'change_authytoken');
+INSERT INTO public.auth_permission VALUES (19, 'Can delete authy token', 5, 'delete_authytoken');
+INSERT INTO public.auth_permission VALUES (20, 'Can view authy token', 5, 'view_authytoken');
+INSERT INTO public.auth_permission VALUES (21, 'Can add text message', 6, 'add_textmessage');
+INSERT INTO public.auth_permission VALUES (22, 'Can change text message', 6, 'change_textmessage');
+INSERT INTO public.auth_permission VALUES (23, 'Can delete text message', 6, 'delete_textmessage');
+INSERT INTO public.auth_permission VALUES (24, 'Can view text message', 6, 'view_textmessage');
+INSERT INTO public.auth_permission VALUES (25, 'Can add fob', 7, 'add_fob');
+INSERT INTO public.auth_permission VALUES (26, 'Can change fob', 7, 'change_fob');
+INSERT INTO public.auth_permission VALUES (27, 'Can delete fob', 7, 'delete_fob');
+INSERT INTO public.auth_permission VALUES (28, 'Can view fob', 7, 'view_fob');
+INSERT INTO public.auth_permission VALUES (29, 'Can add phone call', 8, 'add_phonecall');
+INSERT INTO public.auth_permission VALUES (30, 'Can change phone call', 8, 'change_phonecall');
+INSERT INTO public.auth_permission VALUES (31, 'Can delete phone call', 8, 'delete_phonecall');
+INSERT INTO public.auth_permission VALUES (32, 'Can view phone call', 8, 'view_phonecall');
+INSERT INTO public.auth_permission VALUES (33, 'Can add random stream', 9, 'add_randomstream');
+INSERT INTO public.auth_permission VALUES (34, 'Can change random stream', 9, 'change_randomstream');
+INSERT INTO public.auth_permission VALUES (35, 'Can delete random stream', 9, 'delete_randomstream');
+INSERT INTO public.auth_permission VALUES (36, 'Can view random stream', 9, 'view_randomstream');
+INSERT INTO public.auth_permission VALUES (37, 'Can add pushed request', 10, 'add_pushedrequest');
+INSERT INTO public.auth_permission VALUES (38, 'Can change pushed request', 10, 'change_pushedrequest');
+INSERT INTO public.auth_permission VALUES (39, 'Can delete pushed request', 10, 'delete_pushedrequest');
+INSERT INTO public.auth_permission VALUES (40, 'Can view pushed request', 10, 'view_pushedrequest');
+INSERT INTO public.auth_permission VALUES (41, 'Can add journal head', 11, 'add_journalhead');
+INSERT INTO public.auth_permission VALUES (42, 'Can change journal head', 11, 'change_journalhead');
+INSERT INTO public.auth_permission VALUES (43, 'Can delete journal head', 11, 'delete_journalhead');
+INSERT INTO public.auth_permission VALUES (44, 'Can view journal head', 11, 'view_journalhead');
+INSERT INTO public.auth_permission VALUES (45, 'Can add journal line', 12, 'add_journalline');
+INSERT INTO public.auth_permission VALUES (46, 'Can change journal line', 12, 'change_journalline');
+INSERT INTO public.auth_permission VALUES (47, 'Can delete journal line', 12, 'delete_journalline');
+INSERT INTO public.auth_permission VALUES (48, 'Can view journal line', 12, 'view_journalline');
+INSERT INTO public.auth_permission VALUES (49, 'Can add user', 13, 'add_user');
+INSERT INTO public.auth_permission VALUES (50, 'Can change user', 13, 'change_user');
+INSERT INTO public.auth_permission VALUES (51, 'Can delete user', 13, 'delete_user');
+INSERT INTO public.auth_permission VALUES (52, 'Can view user', 13, 'view_user');
+INSERT INTO public.auth_permission VALUES (53, 'Can add practice', 14, 'add_practice');
+INSERT INTO public.auth_permission VALUES (54, 'Can change practice', 14, 'change_practice');
+INSERT INTO public.auth_permission VALUES (55, 'Can delete practice', 14, 'delete_practice');
+INSERT INTO public.auth_permission VALUES (56, 'Can view practice', 14, 'view_practice');
+INSERT INTO public.auth_permission VALUES (57, 'Can add sign in failures', 15, 'add_signinfailures');
+INSERT INTO public.auth_permission VALUES (58, 'Can change sign in failures', 15, 'change_signinfailures');
+INSERT INTO public.auth_permission VALUES (59, 'Can delete sign in failures', 15, 'delete_signinfailures');
+INSERT INTO public.auth_permission VALUES (60, 'Can view sign in failures', 15, 'view_signinfailures');
+INSERT INTO public.auth_permission VALUES (61, 'Can add epcs account', 16, 'add_epcsaccount');
+INSERT INTO public.auth_permission VALUES (62, 'Can change epcs account', 16, 'change_epcsaccount');
+INSERT INTO public.auth_permission VALUES (63, 'Can delete epcs account', 16, 'delete_epcsaccount');
+INSERT INTO public.auth_permission VALUES (64, 'Can view epcs account', 16, 'view_epcsaccount');
+INSERT INTO public.auth_permission VALUES (65, 'Can add identity proof', 17, 'add_identityproof');
+INSERT INTO public.auth_permission VALUES (66, 'Can change identity proof', 17, 'change_identityproof');
+INSERT INTO public.auth_permission VALUES (67, 'Can delete identity proof', 17, 'delete_identityproof');
+INSERT INTO public.auth_permission VALUES (68, 'Can view identity proof', 17, 'view_identityproof');
+INSERT INTO public.auth_permission VALUES (69, 'Can add backup phone', 18, 'add_backupphone');
+INSERT INTO public.auth_permission VALUES (70, 'Can change backup phone', 18, 'change_backupphone');
+INSERT INTO public.auth_permission VALUES (71, 'Can delete backup phone', 18, 'delete_backupphone');
+INSERT INTO public.auth_permission VALUES (72, 'Can view backup phone', 18, 'view_backupphone');
+INSERT INTO public.auth_permission VALUES (73, 'Can add sign in', 19, 'add_signin');
+INSERT INTO public.auth_permission VALUES (74, 'Can change sign in', 19, 'change_signin');
+INSERT INTO public.auth_permission VALUES (75, 'Can delete sign in', 19, 'delete_signin');
+INSERT INTO public.auth_permission VALUES (76, 'Can view sign in', 19, 'view_signin');
+INSERT INTO public.auth_permission VALUES (77, 'Can add identity challenge', 20, 'add_identitychallenge');
+INSERT INTO public.auth_permission VALUES (78, 'Can change identity challenge', 20, 'change_identitychallenge');
+INSERT INTO public.auth_permission VALUES (79, 'Can delete identity challenge', 20, 'delete_identitychallenge');
+INSERT INTO public.auth_permission VALUES (80, 'Can view identity challenge', 20, 'view_identitychallenge');
+INSERT INTO public.auth_permission VALUES (81, 'Can add spent limit', 21, 'add_spentlimit');
+INSERT INTO public.auth_permission VALUES (82, 'Can change spent limit', 21, 'change_spentlimit');
+INSERT INTO public.auth_permission VALUES (83, 'Can delete spent limit', 21, 'delete_spentlimit');
+INSERT INTO public.auth_permission VALUES (84, 'Can view spent limit', 21, 'view_spentlimit');
+INSERT INTO public.auth_permission VALUES (85, 'Can add stocked token', 22, 'add_stockedtoken');
+INSERT INTO public.auth_permission VALUES (86, 'Can change stocked token', 22, 'change_stockedtoken');
+INSERT INTO public.auth_permission VALUES (87, 'Can delete stocked token', 22, 'delete_stockedtoken');
+INSERT INTO public.auth_permission VALUES (88, 'Can view stocked token', 22, 'view_stockedtoken');
+INSERT INTO public.auth_permission VALUES (89, 'Can add verification code', 23, 'add_verificationcode');
+INSERT INTO public.auth_permission VALUES (90, 'Can change verification code', 23, 'change_verificationcode');
+INSERT INTO public.auth_permission VALUES (91, 'Can delete verification code', 23, 'delete_verificationcode');
+INSERT INTO public.auth_permission VALUES (92, 'Can view verification code', 23, 'view_verificationcode');
+INSERT INTO public.auth_permission VALUES (93, 'Can add Mobile ID', 24, 'add_mobileid');
+INSERT INTO public.auth_permission VALUES (94, 'Can change Mobile ID', 24, 'change_mobileid');
+INSERT INTO public.auth_permission VALUES (95, 'Can delete Mobile ID', 24, 'delete_mobileid');
+INSERT INTO public.auth_permission VALUES (96, 'Can view Mobile ID', 24, 'view_mobileid');
+INSERT INTO public.auth_permission VALUES (97, 'Can add hard token', 25, 'add_hardtoken');
+INSERT INTO public.auth_permission VALUES (98, 'Can change hard token', 25, 'change_hardtoken');
+INSERT INTO public.auth_permission VALUES (99, 'Can delete hard token', 25, 'delete_hardtoken');
+INSERT INTO public.auth_permission VALUES (100, 'Can view hard token', 25, 'view_hardtoken');
+INSERT INTO public.auth_permission VALUES (101, 'Can add form answer', 26, 'add_formanswer');
+INSERT INTO public.auth_permission VALUES (102, 'Can change form answer', 26, 'change_formanswer');
+INSERT INTO public.auth_permission VALUES (103, 'Can delete form answer', 26, 'delete_formanswer');
+INSERT INTO public.auth_permission VALUES (104, 'Can view form answer', 26, 'view_formanswer');
+INSERT INTO public.auth_permission VALUES (105, 'Can add authy request', 27, 'add_authyrequest');
+INSERT INTO public.auth_permission VALUES (106, 'Can change authy request', 27, 'change_authyrequest');
+INSERT INTO public.auth_permission VALUES (107, 'Can delete authy request', 27, 'delete_authyrequest');
+INSERT INTO public.auth_permission VALUES (108, 'Can view authy request', 27, 'view_authyrequest');
+INSERT INTO public.auth_permission VALUES (109, 'Can add deployment limit', 28, 'add_deploymentlimit');
+INSERT INTO public.auth_permission VALUES (110, 'Can change deployment limit', 28, 'change_deploymentlimit');
+INSERT INTO public.auth_permission VALUES (111, 'Can delete deployment limit', 28, 'delete_deploymentlimit');
+INSERT INTO public.auth_permission VALUES (112, 'Can view deployment limit', 28, 'view_deploymentlimit');
+INSERT INTO public.auth_permission VALUES (113, 'Can add unconfirmed phone', 29, 'add_unconfirmedphone');
+INSERT INTO public.auth_permission VALUES (114, 'Can change unconfirmed phone', 29, 'change_unconfirmedphone');
+INSERT INTO public.auth_permission VALUES (115, 'Can delete unconfirmed phone', 29, 'delete_unconfirmedphone');
+INSERT INTO public.auth_permission VALUES (116, 'Can view unconfirmed phone', 29, 'view_unconfirmedphone');
+INSERT INTO public.auth_permission VALUES (117, 'Can add patient', 30, 'add_patient');
+INSERT INTO public.auth_permission VALUES (118, 'Can change patient', 30, 'change_patient');
+INSERT INTO public.auth_permission VALUES (119, 'Can delete patient', 30, 'delete_patient');
+INSERT INTO public.auth_permission VALUES (120, 'Can view patient', 30, 'view_patient');
+INSERT INTO public.auth_permission VALUES (121, 'Can add prescription', 31, 'add_prescription');
+INSERT INTO public.auth_permission VALUES (122, 'Can change prescription', 31, 'change_prescription');
+INSERT INTO public.auth_permission VALUES (123, 'Can delete prescription', 31, 'delete_prescription');
+INSERT INTO public.auth_permission VALUES (124, 'Can view prescription', 31, 'view_prescription');
+INSERT INTO public.auth_permission VALUES (125, 'Can add permission', 32, 'add_permission');
+INSERT INTO public.auth_permission VALUES (126, 'Can change permission', 32, 'change_permission');
+INSERT INTO public.auth_permission VALUES (127, 'Can delete permission', 32, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (128, 'Can view permission', 32, 'view_permission');
+INSERT INTO public.auth_permission VALUES (129, 'Can add group', 33, 'add_group');
+INSERT INTO public.auth_permission VALUES (130, 'Can change group', 33, 'change_group');
+INSERT INTO public.auth_permission VALUES (131, 'Can delete group', 33, 'delete_group');
+INSERT INTO public.auth_permission VALUES (132, 'Can view group', 33, 'view_group');
+INSERT INTO public.auth_permission VALUES (133, 'Can add content type', 34, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (134, 'Can change content type', 34, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (135, 'Can delete content type', 34, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (136, 'Can view content type', 34, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (137, 'Can add session', 35, 'add_session');
+INSERT INTO public.auth_permission VALUES (138, 'Can change session', 35, 'change_session');
+INSERT INTO public.auth_permission VALUES (139, 'Can delete session', 35, 'delete_session');
+INSERT INTO public.auth_permission VALUES (140, 'Can view session', 35, 'view_session');
+
+--
+-- Data for Name: django_content_type; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.django_content_type VALUES (1, 'simulator', 'clock');
+INSERT INTO public.django_content_type VALUES (2, 'simulator', 'desk');
+INSERT INTO public.django_content_type VALUES (3, 'simulator', 'sandbox');
+INSERT INTO public.django_content_type VALUES (4, 'simulator', 'smartphone');
+INSERT INTO public.django_content_type VALUES (5, 'simulator', 'authytoken');
+INSERT INTO public.django_content_type VALUES (6, 'simulator', 'textmessage');
+INSERT INTO public.django_content_type VALUES (7, 'simulator', 'fob');
+INSERT INTO public.django_content_type VALUES (8, 'simulator', 'phonecall');
+INSERT INTO public.django_content_type VALUES (9, 'simulator', 'randomstream');
+INSERT INTO public.django_content_type VALUES (10, 'simulator', 'pushedrequest');
+INSERT INTO public.django_content_type VALUES (11, 'identity', 'journalhead');
+INSERT INTO public.django_content_type VALUES (12, 'identity', 'journalline');
+INSERT INTO public.django_content_type VALUES (13, 'identity', 'user');
+INSERT INTO public.django_content_type VALUES (14, 'identity', 'practice');
+INSERT INTO public.django_content_type VALUES (15, 'identity', 'signinfailures');
+INSERT INTO public.django_content_type VALUES (16, 'identity', 'epcsaccount');
+INSERT INTO public.django_content_type VALUES (17, 'identity', 'identityproof');
+INSERT INTO public.django_content_type VALUES (18, 'identity', 'backupphone');
+INSERT INTO public.django_content_type VALUES (19, 'identity', 'signin');
+INSERT INTO public.django_content_type VALUES (20, 'identity', 'identitychallenge');
+INSERT INTO public.django_content_type VALUES (21, 'identity', 'spentlimit');
+INSERT INTO public.django_content_type VALUES (22, 'identity', 'stockedtoken');
+INSERT INTO public.django_content_type VALUES (23, 'identity', 'verificationcode');
+INSERT INTO public.django_content_type VALUES (24, 'identity', 'mobileid');
+INSERT INTO public.django_content_type VALUES (25, 'identity', 'hardtoken');
+INSERT INTO public.django_content_type VALUES (26, 'identity', 'formanswer');
+INSERT INTO public.django_content_type VALUES (27, 'identity', 'authyrequest');
+INSERT INTO public.django_content_type VALUES (28, 'identity', 'deploymentlimit');
+INSERT INTO public.django_content_type VALUES (29, 'identity', 'unconfirmedphone');
+INSERT INTO public.django_content_type VALUES (30, 'epcs', 'patient');
+INSERT INTO public.django_content_type VALUES (31, 'epcs', 'prescription');
+INSERT INTO public.django_content_type VALUES (32, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (33, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (34, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (35, 'sessions', 'session');
+
+--
+-- Data for Name: django_migrations; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-11-28 15:11:36.885085+00');
+INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-11-28 15:11:36.89565+00');
+INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-11-28 15:11:36.95975+00');
+INSERT INTO public.django_migrations VALUES (4, 'auth', '0002_alter_permission_name_max_length', '2026-11-28 15:11:36.968017+00');
+INSERT INTO public.django_migrations VALUES (5, 'auth', '0003_alter_user_email_max_length', '2026-11-28 15:11:36.973725+00');
+INSERT INTO public.django_migrations VALUES (6, 'auth', '0004_alter_user_username_opts', '2026-11-28 15:11:36.98679+00');
+INSERT INTO public.django_migrations VALUES (7, 'auth', '0005_alter_user_last_login_null', '2026-11-28 15:11:36.998888+00');
+INSERT INTO public.django_migrations VALUES (8, 'auth', '0006_require_contenttypes_0002', '2026-11-28 15:11:37.007824+00');
+INSERT INTO public.django_migrations VALUES (9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-28 15:11:37.018149+00');
+INSERT INTO public.django_migrations VALUES (10, 'auth', '0008_alter_user_username_max_length', '2026-11-28 15:11:37.027827+00');
+INSERT INTO public.django_migrations VALUES (11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-28 15:11:37.034689+00');
+INSERT INTO public.django_migrations VALUES (12, 'auth', '0010_alter_group_name_max_length', '2026-11-28 15:11:37.047244+00');
+INSERT INTO public.django_migrations VALUES (13, 'auth', '0011_update_proxy_permissions', '2026-11-28 15:11:37.059493+00');
+INSERT INTO public.django_migrations VALUES (14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-28 15:11:37.066519+00');
+INSERT INTO public.django_migrations VALUES (15, 'identity', '0001_initial', '2026-11-28 15:11:38.10832+00');
+INSERT INTO public.django_migrations VALUES (16, 'epcs', '0001_initial', '2026-11-28 15:11:38.487735+00');
+INSERT INTO public.django_migrations VALUES (17, 'epcs', '0002_signed_never_changes', '2026-11-28 15:11:38.493837+00');
+INSERT INTO public.django_migrations VALUES (18, 'identity', '0002_journal', '2026-11-28 15:11:38.517445+00');
+INSERT INTO public.django_migrations VALUES (19, 'identity', '0003_requests_and_resets', '2026-11-28 15:11:40.44786+00');
+INSERT INTO public.django_migrations VALUES (20, 'identity', '0004_journal_indexes', '2026-11-28 15:11:40.472249+00');
+INSERT INTO public.django_migrations VALUES (21, 'sessions', '0001_initial', '2026-11-28 15:11:40.505309+00');
+INSERT INTO public.django_migrations VALUES (22, 'simulator', '0001_initial', '2026-11-28 15:11:41.475375+00');
+INSERT INTO public.django_migrations VALUES (23, 'simulator', '0002_start_over', '2026-11-28 15:11:41.479994+00');
+INSERT INTO public.django_migrations VALUES (24, 'simulator', '0003_requests_and_envelopes', '2026-11-28 15:11:41.915662+00');
+
+--
+-- Data for Name: django_session; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.django_session VALUES ('0p4lw3m2q2i5af97hb65o8sldabd9y1u', 'eyJpZGVudGl0eS5zaWduX2luIjoxfQ:1xXK5f:2jjuq2gxFvCT2xknH4ugYayumCR2g8MjjboJGiga1Hc', '2026-12-28 15:11:51.027556+00');
+INSERT INTO public.django_session VALUES ('2nq26k9v3oi1pl2induf8b8pk866681p', 'eyJpZGVudGl0eS5zaWduX2luIjoyfQ:1xXK5g:-860XiQhnbDKgYxLsqSLmKPgkipE6xmE_yeAqnvqjj8', '2026-12-28 15:11:52.689772+00');
+INSERT INTO public.django_session VALUES ('ey3aa6vo7dluqml4xcw8eyfk3m5ijvzl', 'eyJpZGVudGl0eS5zaWduX2luIjozfQ:1xXK5i:ZAdcKfGMgcF4o1WyfwtYmup9u9BfVK0NLIBMYPo5MNs', '2026-12-28 15:11:54.302902+00');
+INSERT INTO public.django_session VALUES ('xo0mvwitcbqbsmodfmk8681li17qbfj7', 'eyJpZGVudGl0eS5zaWduX2luIjo0fQ:1xXK5k:HSDPfI9X_1J7GrY3Fv36E6N5PRfHIIcjtpGdbC_Rkns', '2026-12-28 15:11:56.635936+00');
+INSERT INTO public.django_session VALUES ('r8iukaaumotrjmzwgwdei5hzp71buqfy', 'eyJpZGVudGl0eS5zaWduX2luIjo1fQ:1xXK5m:UrfF_8Zrsz0feYQhZtO_3X6Eyqfiz8ceG1GHMYh1nQc', '2026-12-28 15:11:58.359953+00');
+INSERT INTO public.django_session VALUES ('280gi2eso5jj9kz0lj0s1nr2e9gc7pz4', 'eyJpZGVudGl0eS5zaWduX2luIjo2fQ:1xXK5n:K-NypOlL268948wgbtphnJXKxi9TAYO0N6A-ZRpkFrQ', '2026-12-28 15:11:59.431861+00');
+INSERT INTO public.django_session VALUES ('hesxb9gi9cerx35czohj3g56jrivdyo8', 'eyJpZGVudGl0eS5zaWduX2luIjo3fQ:1xXK5p:hh5PMKQSTDr02FhBLFw6USVZfuXqc_MEONg-1ToEmTs', '2026-12-28 15:12:01.531944+00');
+INSERT INTO public.django_session VALUES ('m98l52fc4oovhrjapbz24k9nz71qn28u', 'eyJpZGVudGl0eS5zaWduX2luIjo4fQ:1xXK5q:PF2q-lN4krsH3T6RvE2N6Utb3wprAGHvzw3EU6NjfxQ', '2026-12-28 15:12:02.133563+00');
+INSERT INTO public.django_session VALUES ('06vskwyqiajs0mpluxyfegsb7ofy2c1w', 'eyJpZGVudGl0eS5zaWduX2luIjo5fQ:1xXK5r:KqzhruiVOeQxC-SO4bzOs5kUkiagqMYIiv6BFbuBHuE', '2026-12-28 15:12:03.058786+00');
+INSERT INTO public.django_session VALUES ('eino7kdhxcb58de1dxb1c7md1d9v2gct', 'eyJpZGVudGl0eS5zaWduX2luIjoxMH0:1xXK5s:R5uwj85JnbPEbFCzfYuuQjQ97YnwmvmKNzeYsnH6AbM', '2026-12-28 15:12:04.295075+00');
+INSERT INTO public.django_session VALUES ('42j2tddz1bq2frq2tbg90q6wi1pkin89', 'eyJpZGVudGl0eS5zaWduX2luIjoxMX0:1xXK5u:wLUCeKqw72a5Ct6K3o2vcewnQauEA8l7RfMlIPZf1U4', '2026-12-28 15:12:06.654803+00');
+
+--
+-- Data for Name: epcs_patient; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.epcs_patient VALUES (7, 'b6de9f9d-40ca-4e6b-becc-5fe42eb0fe0c', 'Milo Hart', '2016-05-02', '18 Birch Lane, Winooski, VT 05404', 1);
+INSERT INTO public.epcs_patient VALUES (8, 'b987cbfa-0998-4084-a414-d30ff1f258f0', 'Ada Quinn', '2019-11-23', '7 Orchard Street, Burlington, VT 05401', 1);
+INSERT INTO public.epcs_patient VALUES (9, 'c1dca79d-38d4-47fe-b481-725169527be1', 'Theo Brandt', '2014-08-14', '240 Mill Road, Colchester, VT 05446', 1);
+INSERT INTO public.epcs_patient VALUES (10, '716d0b61-f1b6-40c4-a442-b1f45e21002d', 'Noor Haddad', '2018-02-06', '52 Prospect Street, Essex Junction, VT 05452', 1);
+INSERT INTO public.epcs_patient VALUES (11, 'e8216769-2e1b-49c4-a997-894956a6cca7', 'Lucy Tran', '2015-12-30', '91 Lakeview Terrace, Shelburne, VT 05482', 1);
+INSERT INTO public.epcs_patient VALUES (12, 'a9dc51b9-11df-4333-97af-2b1f289ca16a', 'Oscar Webb', '2020-03-19', '3 Meadow Court, South Burlington, VT 05403', 1);
+
+--
+-- Data for Name: epcs_prescription; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.epcs_prescription VALUES (12, '2ad99016-3f6a-43dd-a93c-4901a2386fdd', 'clobazam', '10 mg', 'tablet', 60, 'Take 1 tablet by mouth 2 times a day for seizures.', 5, 'C4', '2026-11-28', NULL, '2026-11-28 15:11:51.420994+00', NULL, '', '', 1, 8, 1);
+INSERT INTO public.epcs_prescription VALUES (14, '6bbd6463-36ff-4249-b067-6e3a1cba2b35', 'lisdexamfetamine', '30 mg', 'chewable tablet', 30, 'Chew 1 tablet every morning.', 0, 'C2', '2026-11-28', '2026-12-26', '2026-11-28 15:11:51.420994+00', NULL, '', '', 2, 9, 1);
+INSERT INTO public.epcs_prescription VALUES (15, '4840a5e4-d03b-4e5e-9812-003eae26d5ec', 'lacosamide', '10 mg/mL', 'oral solution, in mL', 300, 'Take 5 mL by mouth 2 times a day for seizures.', 2, 'C5', '2026-11-28', NULL, '2026-11-28 15:11:51.420994+00', NULL, '', '', 2, 10, 1);
+INSERT INTO public.epcs_prescription VALUES (16, '240da8f2-eac3-4cc6-8841-62567fccb06c', 'dexmethylphenidate ER', '10 mg', 'extended-release capsule', 30, 'Take 1 capsule by mouth every morning.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:51.420994+00', NULL, '', '', 3, 11, 1);
+INSERT INTO public.epcs_prescription VALUES (17, 'ed8532c6-681a-4e95-abfa-34e3baa02f81', 'dexmethylphenidate', '2.5 mg', 'tablet', 30, 'Take 1 tablet by mouth at 2 PM.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:51.420994+00', NULL, '', '', 3, 11, 1);
+INSERT INTO public.epcs_prescription VALUES (18, 'd0e31e24-18ba-4553-91c2-038778f85286', 'diazepam', '5 mg', 'rectal gel, twin pack', 1, 'Give 5 mg rectally for a seizure longer than 5 minutes.', 1, 'C4', '2026-11-28', NULL, '2026-11-28 15:11:51.420994+00', NULL, '', '', 3, 12, 1);
+INSERT INTO public.epcs_prescription VALUES (10, '7e4b2388-af1d-405d-9d18-d6a2aea82cb7', 'methylphenidate ER', '18 mg', 'extended-release tablet', 30, 'Take 1 tablet by mouth every morning.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:51.420994+00', '2026-11-28 15:11:53.300262+00', 'hard_token:GALH10000017', '7141c1987677b41a329ab2f54591ee156c4f87e7ece4e31c8bf9baf1edd4b9ff', 1, 7, 1);
+INSERT INTO public.epcs_prescription VALUES (13, '85d2cc2a-cbe5-44d9-a509-2364f7ae330e', 'lisdexamfetamine', '30 mg', 'chewable tablet', 30, 'Chew 1 tablet every morning.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:51.420994+00', '2026-11-28 15:11:55.707161+00', 'hard_token:GALH10000025', '016b7f7d98dd8b772da3b8c36588a7bd2e1be54a0c8cc84c67c3a26499e490f5', 2, 9, 1);
+INSERT INTO public.epcs_prescription VALUES (11, '382552a9-252c-4a4e-8960-7e360079cfa0', 'methylphenidate', '5 mg', 'tablet', 30, 'Take 1 tablet by mouth at 3 PM on school days.', 0, 'C2', '2026-11-28', NULL, '2026-11-28 15:11:51.420994+00', '2026-11-28 15:12:05.824531+00', 'mobile_id:0142', '8388d1bab1b1c65e3971fd90e028fce1f6b4635b220c602510e9834c15ce11e6', 1, 7, 1);
+
+--
+-- Data for Name: identity_authyrequest; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_authyrequest VALUES (1, '12299dbd-7084-46c0-bf4f-f73012307194', 'REGISTRATION', '+18025550163', 'APPROVED', '2026-11-28 15:11:59.56968+00', '2026-11-28 15:12:01.001465+00', '\x76312e74657374732ef63460f76134bb3c83276c89a419d113c69c7f608878aedea7574706dbdb2d0c8f73428288f5e48aa201835f214df61a', '2026-11-28 15:12:00.101184+00', '2026-11-28 15:12:01.001465+00', 0, NULL, NULL, '{}', 2, NULL, 1, 6);
+INSERT INTO public.identity_authyrequest VALUES (2, '6ca7a2ca-edc5-43d6-b627-35b37876863a', 'SIGNING', '+18025550142', 'APPROVED', '2026-11-28 15:12:05.028283+00', '2026-11-28 15:12:05.824531+00', '\x', NULL, '2026-11-28 15:12:05.824531+00', 0, NULL, NULL, '{"opened": "382552a9-252c-4a4e-8960-7e360079cfa0", "patient": "b6de9f9d-40ca-4e6b-becc-5fe42eb0fe0c", "password": "0b6a4bcdae2e55d67c0fe75eb59837b4e8e14115784a10e43a21a470819f649b", "prescriptions": {"382552a9-252c-4a4e-8960-7e360079cfa0": "8388d1bab1b1c65e3971fd90e028fce1f6b4635b220c602510e9834c15ce11e6"}}', 1, 3, 1, 10);
+INSERT INTO public.identity_authyrequest VALUES (3, '85649951-7a68-42b9-852e-21b762c71caf', 'SIGNING', '+18025550142', 'PENDING', '2026-11-28 15:12:06.188377+00', NULL, '\x', NULL, NULL, 0, NULL, NULL, '{"opened": "2ad99016-3f6a-43dd-a93c-4901a2386fdd", "patient": "b987cbfa-0998-4084-a414-d30ff1f258f0", "password": "0b6a4bcdae2e55d67c0fe75eb59837b4e8e14115784a10e43a21a470819f649b", "prescriptions": {"2ad99016-3f6a-43dd-a93c-4901a2386fdd": "6e07e7e243cbf2d62cea1c693ff20fd92886a89e30d6261e0e0b6391f4653f03"}}', 1, 3, 1, 10);
+
+--
+-- Data for Name: identity_backupphone; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_backupphone VALUES (4, '', true, 'd5a1661f-266e-48b9-8065-dc3abb9692c2', '2026-10-31 15:11:51.420994+00', NULL, '', 0, NULL, NULL, '+18025550163', 'VOICE', 1, '', 2, 2, 1);
+INSERT INTO public.identity_backupphone VALUES (3, '', true, '4a637e07-e944-4b9d-b2de-6fd4d674075c', '2026-10-24 15:11:51.420994+00', NULL, '', 0, NULL, NULL, '+18025550142', 'TEXT', 1, '', 1, 1, 1);
+INSERT INTO public.identity_backupphone VALUES (5, '', true, '4e6f07e3-72a7-4554-9328-d177f89c0a67', '2026-11-28 15:12:04.574138+00', NULL, '', 0, NULL, NULL, '+18025550177', 'TEXT', 2, '', 1, 1, 1);
+
+--
+-- Data for Name: identity_deploymentlimit; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+--
+-- Data for Name: identity_epcsaccount; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_epcsaccount VALUES (1, 'ana.reyes@maple.example', '9000000015', 'ZR1234563', '2026-10-24 15:11:51.420994+00', NULL, 'argon2$argon2id$v=19$m=19456,t=2,p=1$Z2JtSm9CS3V5ZE45NmRNV1JqTmljNQ$WBYbPBGtzUBjKWUxsZI1lPG0O+XsF4ENkLYH39zWVlg', '2026-10-24 15:11:51.420994+00', 0, NULL, NULL, 1, 1, '', NULL, NULL);
+INSERT INTO public.identity_epcsaccount VALUES (3, 'cara.lindqvist@maple.example', '9000000031', 'ZL3456781', '2026-11-07 15:11:51.420994+00', NULL, 'argon2$argon2id$v=19$m=19456,t=2,p=1$VGpUR0h0TmIxWXhlY3Azcktmbll5Mw$V2cQ6LG1Aq/ge+nDk4cV8Fs6YJlgx/wdoG4tFNlmnvg', '2026-11-28 15:12:02.387229+00', 0, NULL, NULL, 3, 1, '', NULL, NULL);
+INSERT INTO public.identity_epcsaccount VALUES (2, 'ben.kim@maple.example', '9000000023', 'ZK2345672', '2026-10-31 15:11:51.420994+00', NULL, '', NULL, 0, NULL, NULL, 2, 1, 'argon2$argon2id$v=19$m=19456,t=2,p=1$SFhPcG90RHRDb3dCZnNXaDQ4bjkzTA$YiTvC0txOYyRgE4dzvEOivFvi+ETmIQtRroq+uckmrE', '2026-11-28 15:12:03.271199+00', 4);
+
+--
+-- Data for Name: identity_formanswer; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_formanswer VALUES (19, '8aa4e5a4-647d-4d46-8aab-2ad48f210287', '\xf667e17476c2c8fcbe6747c85d13e70a3987638213a513bdec00cd0bb5476e27', '2026-11-28 15:12:04.23649+00', 'identity.proved', true, 302, '/exostar/phones/add/?asked=yes', '', 'eino7kdhxcb58de1dxb1c7md1d9v2gct', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (20, '24ddffb4-9895-454f-bacb-87a09007d6ef', '\xa6cb91faa1baba0683afabb5d894af9ecb161657209a06131413b82091c8ea08', '2026-11-28 15:12:04.397252+00', 'phone.code_sent', true, 302, '/exostar/phones/add/?number=e20a8611-ad89-4047-8e74-8d348b06c667', '', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (21, '7d5289ea-bcbf-4a1e-b9d4-3b3acdd483ee', '\xe8c45b01a7738b8fa4cd12636d7579b8b2f1d721ec3159e225e4327f3e7daee7', '2026-11-28 15:12:04.579936+00', 'phone.added', false, 0, '', '', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (22, '9a8eaeec-5a5e-4c71-8f11-c10c8fa050e2', '\xc7917e798ee4da29d95f00965506f8e0ab8361f834924c16de1010bf5bc8d11b', '2026-11-28 15:12:04.742022+00', 'phone.code_sent', true, 302, '/exostar/phones/add/?number=1859351b-edb4-4f40-b830-b08f11fa17a2', '', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (23, '105566c6-329e-4a55-96ce-ac39cfa44d9e', '\x46be7d7255295ddfcd660affd8ffaa6e6cf1d16a349d67c318caea250a4e83b1', '2026-11-28 15:12:05.035004+00', 'prescription.approval_requested', false, 0, '', '', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (1, '16783079-53f3-456f-b855-e49b4b731d7f', '\x97c0c8c651168961d003e32bca67ce4e3800216a012d310feeb067b42565c92f', '2026-11-28 15:11:51.246807+00', 'practice.restarted', true, 302, '/', '', '', 3, 1);
+INSERT INTO public.identity_formanswer VALUES (2, 'cf0f5f5e-d1a4-4b98-8ec1-3c9b758e4f03', '\x74ea05d8de1e1a2c9e0fa8c16e7398908d7f4cfa4a58b010e0e43e9c45f720c9', '2026-11-28 15:11:53.307958+00', 'prescription.signed', false, 0, '', '', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (3, '6363f04d-1c20-4424-bbca-5ff94fcb2e62', '\x1724f46b0988859b5adb8a1cf2dd3dba7f2cf390e8519775921df03d4e5c556c', '2026-11-28 15:11:53.765034+00', '', true, 200, '', '<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Error: Send prescription – PCC eRx – PCC eRx simulator</title>
+<link rel="preload" href="/static/fonts/public-sans-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="icon" href="/static/img/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/static/css/app.css">
+<script type="module" src="/static/js/app.js"></script>
+
+</head>
+<body>
+<a class="skip" href="#main">Skip to main content</a>
+<div class="train" role="region" aria-label="Training simulator"><div class="wrap">
+<p><b>Training simulator.</b> Nothing here is real and no prescription is sent.</p>
+<p><a href="/training/start-over/">Start over</a></p>
+</div></div>
+
+<header class="masthead"><div class="wrap">
+  <a class="name" href="/">PCC eRx</a>
+  
+  <nav aria-label="Main"><ul role="list">
+    <li><a href="/erx/queue/" aria-current="true">Rx Queue</a></li>
+    <li><a href="/erx/my-settings/epcs/">My Settings</a></li>
+    
+  </ul></nav>
+  <div class="who"><span>Signed in as Dr. Ana Reyes</span>
+    <a href="/sign-in/">Switch person</a>
+
+    <form method="post" action="/sign-out/"><input type="hidden" name="csrfmiddlewaretoken" value="wKrZmDJiSGU0Dbru3RzAeCXowY56tuyObRzOo5VTNtJenqEVXAkQg3pzzFKiUZQe"><button class="linkbtn">Sign out</button></form>
+  </div>
+  
+</div></header>
+<div class="wrap shell">
+<main id="main" class="stack">
+<p class="crumb"><a href="/erx/queue/">Back to Rx Queue</a></p>
+
+<div class="alert bad" role="alert" tabindex="-1" data-autofocus aria-labelledby="problems">
+<svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#circle-alert"/></svg>
+
+<div><h2 id="problems">There is a problem</h2>
+<ul><li><a href="#id_password">PCC eRx did not accept your EPCS password and one-time password. Check both and use a new one-time password. If your hard token&#x27;s passwords are never accepted, resync it in Exostar Account Management</a></li></ul></div></div>
+
+<form method="post" novalidate class="stack"><input type="hidden" name="csrfmiddlewaretoken" value="wKrZmDJiSGU0Dbru3RzAeCXowY56tuyObRzOo5VTNtJenqEVXAkQg3pzzFKiUZQe"><input type="hidden" name="form_key" value="8ecd7afc-6fde-462b-8277-63bf6a9f49e9">
+<h1>Send prescription</h1>
+<p>This is a controlled substance. Use two factors to prove that it is you.</p>
+<fieldset class="field stack"><legend>Prescriptions for Milo Hart: mark each one to send</legend>
+
+<div class="panel sheet">
+<label class="choice" for="id_marks_0"><input type="checkbox" name="marks" value="382552a9-252c-4a4e-8960-7e360079cfa0:8388d1bab1b1c65e3971fd90e028fce1f6b4635b220c602510e9834c15ce11e6" id="id_marks_0" checked aria-describedby="sheet-1"><span class="t">methylphenidate 5 mg, C-II</span></label>
+<dl class="facts wide" id="sheet-1"><div><dt>Date of issuance</dt><dd>November 28, 2026</dd></div><div><dt>Patient</dt><dd>Milo Hart</dd></div><div><dt>Date of birth</dt><dd>May 2, 2016</dd></div><div><dt>Patient&#x27;s address</dt><dd>18 Birch Lane, Winooski, VT 05404</dd></div><div><dt>Medicine</dt><dd>methylphenidate</dd></div><div><dt>Strength and form</dt><dd>5 mg tablet</dd></div><div><dt>Schedule</dt><dd>C-II</dd></div><div><dt>Quantity</dt><dd>30</dd></div><div><dt>Directions</dt><dd>Take 1 tablet by mouth at 3 PM on school days.</dd></div><div><dt>Refills</dt><dd>0</dd></div><div><dt>Prescriber</dt><dd>Dr. Ana Reyes</dd></div><div><dt>Prescriber&#x27;s address</dt><dd>Maple Street Pediatrics, 12 Maple Street, Burlington, VT 05401</dd></div><div><dt>DEA number</dt><dd>ZR1234563</dd></div></dl>
+</div>
+</fieldset>
+<div class="panel stack">
+<p class="statement">By completing the two-factor authentication protocol at this time, you are legally signing the prescription(s) and authorizing the transmission of the above information to the pharmacy for dispensing. The two-factor authentication protocol may only be completed by the practitioner whose name and DEA registration number appear above.</p>
+<div class="field bad"><label for="id_password">EPCS password</label>
+
+<p class="err" id="id_password_error"><svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#circle-alert"/></svg>
+<span>PCC eRx did not accept your EPCS password and one-time password. Check both and use a new one-time password. If your hard token&#x27;s passwords are never accepted, resync it in Exostar Account Management</span> </p>
+<input type="password" name="password" autocomplete="off" maxlength="128" aria-invalid="true" aria-describedby="id_password_error" id="id_password"></div>
+<fieldset class="field stack"><legend>Choose a second factor</legend>
+
+<label class="choice" for="id_method_0"><input type="radio" name="method" value="hard_token" id="id_method_0" checked>
+<span class="t">One-time password from your hard token</span></label><label class="choice" for="id_method_1"><input type="radio" name="method" value="authy_approval" id="id_method_1">
+<span class="t">Approve in Authy</span></label><label class="choice" for="id_method_2"><input type="radio" name="method" value="mobile_id" id="id_method_2">
+<span class="t">Code from Authy</span></label></fieldset>
+<div class="field"><label for="id_code">One-time password</label>
+<p class="hint" id="id_code_helptext">6 numbers from the factor you chose. Leave it empty for “Approve in Authy”.</p>
+
+<input type="text" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" aria-describedby="id_code_helptext" id="id_code"></div>
+<details><summary>Why can I not use my backup phone?</summary><p>A backup phone number only lets you into Exostar Account Management. It cannot send prescriptions for controlled substances.</p></details>
+<p class="cluster"><button class="btn">Sign and send</button><a href="/erx/queue/">Cancel</a></p>
+</div>
+</form>
+</main>
+<aside class="desk-col stack" id="desk-sheet" popover aria-label="Desk">
+<p class="spread"><button class="btn quiet small desk-close" type="button" popovertarget="desk-sheet" popovertargetaction="hide">Close desk</button><a class="small" href="/desk/" target="desk">Open the desk in its own window</a></p>
+<iframe class="desk-frame" src="/desk/" title="Desk: hard token, smartphone and clock" name="deskframe"></iframe>
+</aside>
+<p class="desk-open"><button class="btn" type="button" popovertarget="desk-sheet"><svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#smartphone"/></svg>
+Open your desk (token, phone, clock)</button></p>
+
+</div>
+<footer class="foot"><div class="wrap">
+  <p>Need help? <a href="/support/">Contact PCC Support</a>.</p>
+  <p><a href="/guide/">How to manage your EPCS account</a></p>
+  <p><a href="/journal/">Journal</a></p>
+  <form method="post" action="/theme/" class="themes"><input type="hidden" name="csrfmiddlewaretoken" value="wKrZmDJiSGU0Dbru3RzAeCXowY56tuyObRzOo5VTNtJenqEVXAkQg3pzzFKiUZQe">
+    <input type="hidden" name="back" value="/erx/queue/382552a9-252c-4a4e-8960-7e360079cfa0/sign/">
+    <span id="theme-label">Theme:</span>
+    <span role="group" aria-labelledby="theme-label">
+    <button class="linkbtn" name="theme" value="system" aria-pressed="true">System</button>
+    <button class="linkbtn" name="theme" value="light" aria-pressed="false">Light</button>
+    <button class="linkbtn" name="theme" value="dark" aria-pressed="false">Dark</button>
+    </span></form>
+  <p>This is a training simulator. It is not connected to PCC, Exostar, Authy or Twilio, and it is not for patient care.</p>
+
+</div></footer>
+</body>
+</html>
+', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (4, 'eedc133d-1fdc-4d0d-ba23-40ddd81c7db0', '\xf44465a569f91f9b43a5c2aa4f7be6f585d707c24dfd6cbd02f39e4efbf87f2d', '2026-11-28 15:11:54.711898+00', '', true, 200, '', '<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Error: Send prescription – PCC eRx – PCC eRx simulator</title>
+<link rel="preload" href="/static/fonts/public-sans-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="icon" href="/static/img/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/static/css/app.css">
+<script type="module" src="/static/js/app.js"></script>
+
+</head>
+<body>
+<a class="skip" href="#main">Skip to main content</a>
+<div class="train" role="region" aria-label="Training simulator"><div class="wrap">
+<p><b>Training simulator.</b> Nothing here is real and no prescription is sent.</p>
+<p><a href="/training/start-over/">Start over</a></p>
+</div></div>
+
+<header class="masthead"><div class="wrap">
+  <a class="name" href="/">PCC eRx</a>
+  
+  <nav aria-label="Main"><ul role="list">
+    <li><a href="/erx/queue/" aria-current="true">Rx Queue</a></li>
+    <li><a href="/erx/my-settings/epcs/">My Settings</a></li>
+    
+  </ul></nav>
+  <div class="who"><span>Signed in as Dr. Ben Kim</span>
+    <a href="/sign-in/">Switch person</a>
+
+    <form method="post" action="/sign-out/"><input type="hidden" name="csrfmiddlewaretoken" value="fDz9Jq64BYZvfj2lzFc0rneH9qLs5w2kbL2JuhWOVZ03kRiwi5iKYp1v4DCd1kHq"><button class="linkbtn">Sign out</button></form>
+  </div>
+  
+</div></header>
+<div class="wrap shell">
+<main id="main" class="stack">
+<p class="crumb"><a href="/erx/queue/">Back to Rx Queue</a></p>
+
+<div class="alert bad" role="alert" tabindex="-1" data-autofocus aria-labelledby="problems">
+<svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#circle-alert"/></svg>
+
+<div><h2 id="problems">There is a problem</h2>
+<ul><li><a href="#id_password">PCC eRx did not accept your EPCS password and one-time password. Check both and use a new one-time password. If your hard token&#x27;s passwords are never accepted, resync it in Exostar Account Management</a></li></ul></div></div>
+
+<form method="post" novalidate class="stack"><input type="hidden" name="csrfmiddlewaretoken" value="fDz9Jq64BYZvfj2lzFc0rneH9qLs5w2kbL2JuhWOVZ03kRiwi5iKYp1v4DCd1kHq"><input type="hidden" name="form_key" value="b5ae674e-c236-424d-b3b3-6623cf89c77d">
+<h1>Send prescription</h1>
+<p>This is a controlled substance. Use two factors to prove that it is you.</p>
+<fieldset class="field stack"><legend>Prescriptions for Theo Brandt: mark each one to send</legend>
+
+<div class="panel sheet">
+<label class="choice" for="id_marks_0"><input type="checkbox" name="marks" value="85d2cc2a-cbe5-44d9-a509-2364f7ae330e:016b7f7d98dd8b772da3b8c36588a7bd2e1be54a0c8cc84c67c3a26499e490f5" id="id_marks_0" checked aria-describedby="sheet-1"><span class="t">lisdexamfetamine 30 mg, C-II</span></label>
+<dl class="facts wide" id="sheet-1"><div><dt>Date of issuance</dt><dd>November 28, 2026</dd></div><div><dt>Patient</dt><dd>Theo Brandt</dd></div><div><dt>Date of birth</dt><dd>August 14, 2014</dd></div><div><dt>Patient&#x27;s address</dt><dd>240 Mill Road, Colchester, VT 05446</dd></div><div><dt>Medicine</dt><dd>lisdexamfetamine</dd></div><div><dt>Strength and form</dt><dd>30 mg chewable tablet</dd></div><div><dt>Schedule</dt><dd>C-II</dd></div><div><dt>Quantity</dt><dd>30</dd></div><div><dt>Directions</dt><dd>Chew 1 tablet every morning.</dd></div><div><dt>Refills</dt><dd>0</dd></div><div><dt>Prescriber</dt><dd>Dr. Ben Kim</dd></div><div><dt>Prescriber&#x27;s address</dt><dd>Maple Street Pediatrics, 12 Maple Street, Burlington, VT 05401</dd></div><div><dt>DEA number</dt><dd>ZK2345672</dd></div></dl>
+</div><div class="panel sheet">
+<label class="choice" for="id_marks_1"><input type="checkbox" name="marks" value="6bbd6463-36ff-4249-b067-6e3a1cba2b35:aa35f62c30d194f41a9c9287dd7830840bf329f8a5e5716627df6723626b655c" id="id_marks_1" aria-describedby="sheet-2"><span class="t">lisdexamfetamine 30 mg, C-II, fill from December 26, 2026</span></label>
+<dl class="facts wide" id="sheet-2"><div><dt>Date of issuance</dt><dd>November 28, 2026</dd></div><div><dt>Patient</dt><dd>Theo Brandt</dd></div><div><dt>Date of birth</dt><dd>August 14, 2014</dd></div><div><dt>Patient&#x27;s address</dt><dd>240 Mill Road, Colchester, VT 05446</dd></div><div><dt>Medicine</dt><dd>lisdexamfetamine</dd></div><div><dt>Strength and form</dt><dd>30 mg chewable tablet</dd></div><div><dt>Schedule</dt><dd>C-II</dd></div><div><dt>Quantity</dt><dd>30</dd></div><div><dt>Directions</dt><dd>Chew 1 tablet every morning.</dd></div><div><dt>Refills</dt><dd>0</dd></div><div><dt>Earliest fill date</dt><dd>December 26, 2026</dd></div><div><dt>Prescriber</dt><dd>Dr. Ben Kim</dd></div><div><dt>Prescriber&#x27;s address</dt><dd>Maple Street Pediatrics, 12 Maple Street, Burlington, VT 05401</dd></div><div><dt>DEA number</dt><dd>ZK2345672</dd></div></dl>
+</div>
+</fieldset>
+<div class="panel stack">
+<p class="statement">By completing the two-factor authentication protocol at this time, you are legally signing the prescription(s) and authorizing the transmission of the above information to the pharmacy for dispensing. The two-factor authentication protocol may only be completed by the practitioner whose name and DEA registration number appear above.</p>
+<div class="field bad"><label for="id_password">EPCS password</label>
+
+<p class="err" id="id_password_error"><svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#circle-alert"/></svg>
+<span>PCC eRx did not accept your EPCS password and one-time password. Check both and use a new one-time password. If your hard token&#x27;s passwords are never accepted, resync it in Exostar Account Management</span> </p>
+<input type="password" name="password" autocomplete="off" maxlength="128" aria-invalid="true" aria-describedby="id_password_error" id="id_password"></div>
+<fieldset class="field stack"><legend>Choose a second factor</legend>
+
+<label class="choice" for="id_method_0"><input type="radio" name="method" value="hard_token" id="id_method_0" checked>
+<span class="t">One-time password from your hard token</span></label></fieldset>
+<div class="field"><label for="id_code">One-time password</label>
+<p class="hint" id="id_code_helptext">6 numbers from the factor you chose.</p>
+
+<input type="text" name="code" class="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" aria-describedby="id_code_helptext" id="id_code"></div>
+<details><summary>Why can I not use my backup phone?</summary><p>A backup phone number only lets you into Exostar Account Management. It cannot send prescriptions for controlled substances.</p></details>
+<p class="cluster"><button class="btn">Sign and send</button><a href="/erx/queue/">Cancel</a></p>
+</div>
+</form>
+</main>
+<aside class="desk-col stack" id="desk-sheet" popover aria-label="Desk">
+<p class="spread"><button class="btn quiet small desk-close" type="button" popovertarget="desk-sheet" popovertargetaction="hide">Close desk</button><a class="small" href="/desk/" target="desk">Open the desk in its own window</a></p>
+<iframe class="desk-frame" src="/desk/" title="Desk: hard token, smartphone and clock" name="deskframe"></iframe>
+</aside>
+<p class="desk-open"><button class="btn" type="button" popovertarget="desk-sheet"><svg class="icon" aria-hidden="true" focusable="false"><use href="/static/img/icons.svg#smartphone"/></svg>
+Open your desk (token, phone, clock)</button></p>
+
+</div>
+<footer class="foot"><div class="wrap">
+  <p>Need help? <a href="/support/">Contact PCC Support</a>.</p>
+  <p><a href="/guide/">How to manage your EPCS account</a></p>
+  <p><a href="/journal/">Journal</a></p>
+  <form method="post" action="/theme/" class="themes"><input type="hidden" name="csrfmiddlewaretoken" value="fDz9Jq64BYZvfj2lzFc0rneH9qLs5w2kbL2JuhWOVZ03kRiwi5iKYp1v4DCd1kHq">
+    <input type="hidden" name="back" value="/erx/queue/85d2cc2a-cbe5-44d9-a509-2364f7ae330e/sign/">
+    <span id="theme-label">Theme:</span>
+    <span role="group" aria-labelledby="theme-label">
+    <button class="linkbtn" name="theme" value="system" aria-pressed="true">System</button>
+    <button class="linkbtn" name="theme" value="light" aria-pressed="false">Light</button>
+    <button class="linkbtn" name="theme" value="dark" aria-pressed="false">Dark</button>
+    </span></form>
+  <p>This is a training simulator. It is not connected to PCC, Exostar, Authy or Twilio, and it is not for patient care.</p>
+
+</div></footer>
+</body>
+</html>
+', '', 2, 1);
+INSERT INTO public.identity_formanswer VALUES (5, '978ecac6-b1bc-4c54-b016-32635559a6a0', '\xd10783711178e8f35166fe0f85d93ab5a528d0be270ef45b434fdab4c3a4e13a', '2026-11-28 15:11:55.289129+00', 'hard_token.resynchronized', false, 0, '', '', '', 2, 1);
+INSERT INTO public.identity_formanswer VALUES (6, 'e27b8e1a-3d3c-4209-82e8-d3f9d24aa652', '\xc09cd73e12d9585d83f8642bef775a3cd376fd3d49102d01970bb436a99fda4b', '2026-11-28 15:11:55.712555+00', 'prescription.signed', false, 0, '', '', '', 2, 1);
+INSERT INTO public.identity_formanswer VALUES (25, '7719cba8-2800-4484-a31f-9487080a5848', '\x1ac06aedf9c4884724820f68f96a652bac57bf713b3b1122fc6f66d5a9fc2637', '2026-11-28 15:12:06.195646+00', 'prescription.approval_requested', false, 0, '', '', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (8, 'f6cebab5-3660-46c9-bf05-5d626d69e2bb', '\x794ce441a17924bfce8fde42bc46d6071b262863a60df1bc583788e4e02865cd', '2026-11-28 15:11:56.572932+00', 'identity.proved', true, 302, '/exostar/hard-token/add/?asked=yes', '', 'xo0mvwitcbqbsmodfmk8681li17qbfj7', 3, 1);
+INSERT INTO public.identity_formanswer VALUES (9, 'ae72a6b8-ebc7-413d-ba25-db4133f011ed', '\xf6695ddadcd57b6bec2a4f85ed59e88bca9eb25a90a7372165190b44653a9589', '2026-11-28 15:11:57.145489+00', 'hard_token.added', false, 0, '', '', '', 3, 1);
+INSERT INTO public.identity_formanswer VALUES (10, '040ae526-6dd1-427a-855e-350b5ad1ffc1', '\xba45eb1084416a8dfef3a233d5e6491e4c0404ff137cc049a45d11f6c748df12', '2026-11-28 15:11:57.749933+00', 'phone.code_sent', true, 302, '/exostar/authenticate/?next=%2Fexostar%2Fhard-token%2Fremove%2F&challenge=904d6179-3c8c-44eb-9d03-35718175354a', '', '', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (11, '38211ebd-6a83-4b05-a80c-d76ebfeaa3eb', '\xf0aa652e7d075e56a1021cf844da6edcead621a5eb212e5fa6900ebbf7f91b40', '2026-11-28 15:11:58.26749+00', 'identity.proved', true, 302, '/exostar/hard-token/remove/?asked=yes', '', 'r8iukaaumotrjmzwgwdei5hzp71buqfy', 1, 1);
+INSERT INTO public.identity_formanswer VALUES (13, '0394522c-8aa9-4936-8053-3c78d5729561', '\x46ba9a7721dde3d74864e6e212249bc07693a0f5c7255da10c97e08d28504b86', '2026-11-28 15:11:59.365111+00', 'identity.proved', true, 302, '/exostar/mobile-id/add/?asked=yes', '', '280gi2eso5jj9kz0lj0s1nr2e9gc7pz4', 2, 1);
+INSERT INTO public.identity_formanswer VALUES (14, '285421f3-f365-43f8-a231-de2735ae9b0b', '\x35cbe875846d6a12797974c9c9edbce5243d3894e76ff00493a45bf0f67889ed', '2026-11-28 15:11:59.577477+00', 'mobile_id.requested', false, 0, '', '', '', 2, 1);
+INSERT INTO public.identity_formanswer VALUES (15, '9a63947a-2a41-4adc-ab8d-fabc3bf88c8a', '\x383340c9be58f090f793f6742d6c4a8516b8b3ff2b20359ac9a28746509d556a', '2026-11-28 15:12:01.77667+00', 'password.reset_allowed', false, 0, '', '', '', 4, 1);
+INSERT INTO public.identity_formanswer VALUES (16, 'b0e2475c-4c0c-4079-a8d7-ebdcdb7d51bb', '\xaab5b1c7eab6f4ffc91bbe3dee8973ae30a1bf8dc0124206b82466372a9ef9c8', '2026-11-28 15:12:02.39469+00', 'password.set', false, 0, '', '', '', 3, 1);
+INSERT INTO public.identity_formanswer VALUES (17, '3132b8be-8159-491e-8288-9b928215ea00', '\xfebe3f98f22bf17cb6bea901a6bc94a30d0159b54be8d9429ba4f28903ba3d5d', '2026-11-28 15:12:03.275855+00', 'password.reset_allowed', false, 0, '', '', '', 4, 1);
+
+--
+-- Data for Name: identity_hardtoken; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_hardtoken VALUES (5, '', true, '03850df8-48e2-493d-9c0d-2b5ff8595aef', '2026-11-28 15:11:57.142099+00', NULL, '', 0, NULL, NULL, 'GALH10000033', 'EVENT', 30, '\x76312e74657374732e5690c6c6620a925328ec4765cd2003cde9eb4ceb0207506517b66da376879774f77513bcc648cba8583c74f250fd90c9', NULL, '', 2, 0, 0, -1, 0, 3, 3, 1);
+INSERT INTO public.identity_hardtoken VALUES (4, '', true, '2bb654ed-c9e8-4d3a-bfce-0d99603297a9', '2026-10-31 15:11:51.420994+00', NULL, '', 0, NULL, NULL, 'GALH10000025', 'EVENT', 30, '\x76312e74657374732e7865bd5a19cbdd67e56c6923ac0f36cf8e08531d8b75bfe7de9b05a1d9c5fa2da058db8f154c8c841d8e2c202f16ea88', NULL, '', 25, 0, 0, -1, 0, 2, 2, 1);
+INSERT INTO public.identity_hardtoken VALUES (3, '', true, 'c00b2a08-444a-4006-b6ca-ccf71a88257d', '2026-10-24 15:11:51.420994+00', NULL, '', 0, NULL, NULL, 'GALH10000017', 'EVENT', 30, '\x76312e74657374732e4ca5676a03979f9d5e3bd6e143b4759e5fd28a4e090f207493003c176999c574bcb85f09a7f5446ad585d4b34e4ea1b8', NULL, '', 2, 0, 0, -1, 0, 1, 1, 1);
+
+--
+-- Data for Name: identity_identitychallenge; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_identitychallenge VALUES (1, '02700f6f-1dd9-46ab-848f-012a5f67e549', 'mobile_id', '2026-11-28 15:11:56.453455+00', 1, 4);
+INSERT INTO public.identity_identitychallenge VALUES (2, '904d6179-3c8c-44eb-9d03-35718175354a', 'phone:4a637e07-e944-4b9d-b2de-6fd4d674075c:text', '2026-11-28 15:11:57.744498+00', 1, 5);
+INSERT INTO public.identity_identitychallenge VALUES (3, 'b2674b27-8ba1-4744-abd8-9559d8853b2f', 'hard_token', '2026-11-28 15:11:59.197911+00', 1, 6);
+INSERT INTO public.identity_identitychallenge VALUES (4, 'a86b17b1-b631-4508-9108-e0dbccfcb179', 'hard_token', '2026-11-28 15:12:04.114109+00', 1, 10);
+
+--
+-- Data for Name: identity_identityproof; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_identityproof VALUES (1, 'mobile_id:0171', '2026-11-28 15:11:56.568796+00', NULL, 3, 1, 4);
+INSERT INTO public.identity_identityproof VALUES (2, 'phone:0142', '2026-11-28 15:11:58.262441+00', NULL, 1, 1, 5);
+INSERT INTO public.identity_identityproof VALUES (3, 'hard_token:GALH10000025', '2026-11-28 15:11:59.352079+00', NULL, 2, 1, 6);
+INSERT INTO public.identity_identityproof VALUES (4, 'hard_token:GALH10000017', '2026-11-28 15:12:04.230518+00', NULL, 1, 1, 10);
+
+--
+-- Data for Name: identity_mobileid; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_mobileid VALUES (3, '', true, 'e860710e-4aa4-4136-b828-87343a820f17', '2026-10-24 15:11:51.420994+00', NULL, '', 0, NULL, NULL, '+18025550142', '\x76312e74657374732e36100724473c8e916967110371a4b1422e4fa44726f92cde5f2ec6fe4577d8bc73378f9f28241770cc2d305d2cf693cf', '', 0, 0, -1, 1, 1, 1);
+INSERT INTO public.identity_mobileid VALUES (4, '', true, '27c4b717-568e-47f2-9a5c-dcf5d41813d7', '2026-11-07 15:11:51.420994+00', NULL, '', 0, NULL, NULL, '+18025550171', '\x76312e74657374732e7f5369f1cd671f7c14b897f51f5f520dae170eb88eed482a13adb39c0b0e90040591d90edb2ef507912db95a3a6e7722', '', 0, 0, 59862623, 3, 3, 1);
+INSERT INTO public.identity_mobileid VALUES (5, '', true, '114f4b13-f906-41b2-a296-b0bb2e321dcf', '2026-11-28 15:12:01.001465+00', NULL, '', 0, NULL, NULL, '+18025550163', '\x76312e74657374732ee378c392c214b05e076650f9d98d3b2e7c92cc83a7149e178c71acfb32b588bdabc65f6298c91764fee89111f58ef975', '', 0, 0, -1, 2, 2, 1);
+
+--
+-- Data for Name: identity_practice; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_practice VALUES (1, 'Maple Street Pediatrics', '12 Maple Street, Burlington, VT 05401', 'America/New_York', 2);
+
+--
+-- Data for Name: identity_signin; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_signin VALUES (1, '2026-11-28 15:11:50.881206+00', '2026-11-28 15:11:52.22179+00', '2026-11-28 15:11:50.881206+00', NULL, '', 1, NULL, 3);
+INSERT INTO public.identity_signin VALUES (2, '2026-11-28 15:11:52.452672+00', '2026-11-28 15:11:53.753483+00', '2026-11-28 15:11:52.452672+00', NULL, '', 1, NULL, 1);
+INSERT INTO public.identity_signin VALUES (3, '2026-11-28 15:11:54.172007+00', '2026-11-28 15:11:55.868558+00', '2026-11-28 15:11:55.336904+00', NULL, '', 1, NULL, 2);
+INSERT INTO public.identity_signin VALUES (10, '2026-11-28 15:12:03.511541+00', '2026-11-28 15:12:06.341618+00', '2026-11-28 15:12:04.83658+00', NULL, '', 1, 4, 1);
+INSERT INTO public.identity_signin VALUES (11, '2026-11-28 15:12:06.543939+00', '2026-11-28 15:12:06.691734+00', '2026-11-28 15:12:06.543939+00', NULL, '', 1, NULL, 1);
+INSERT INTO public.identity_signin VALUES (4, '2026-11-28 15:11:56.020412+00', '2026-11-28 15:11:57.219101+00', '2026-11-28 15:11:57.219101+00', NULL, '', 1, 1, 3);
+INSERT INTO public.identity_signin VALUES (5, '2026-11-28 15:11:57.416456+00', '2026-11-28 15:11:58.400104+00', '2026-11-28 15:11:58.400104+00', NULL, '', 1, 2, 1);
+INSERT INTO public.identity_signin VALUES (6, '2026-11-28 15:11:58.593613+00', '2026-11-28 15:12:01.248194+00', '2026-11-28 15:12:01.248194+00', NULL, '', 1, 3, 2);
+INSERT INTO public.identity_signin VALUES (7, '2026-11-28 15:12:01.405787+00', '2026-11-28 15:12:01.83243+00', '2026-11-28 15:12:01.405787+00', NULL, '', 1, NULL, 4);
+INSERT INTO public.identity_signin VALUES (8, '2026-11-28 15:12:01.994555+00', '2026-11-28 15:12:02.772096+00', '2026-11-28 15:12:01.994555+00', NULL, '', 1, NULL, 3);
+INSERT INTO public.identity_signin VALUES (9, '2026-11-28 15:12:02.953897+00', '2026-11-28 15:12:03.334296+00', '2026-11-28 15:12:02.953897+00', NULL, '', 1, NULL, 4);
+
+--
+-- Data for Name: identity_signinfailures; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_signinfailures VALUES (4, '\xcee7621cf19d61a9cb4377fa2ea2c3c90cb6024b9b22e55d41940e3aedeb355e', 0, NULL);
+INSERT INTO public.identity_signinfailures VALUES (5, '\xe461b67f0274fa2e39d29bf5557a049bd3bbac54dc15ee16a60511dd207746f5', 0, NULL);
+INSERT INTO public.identity_signinfailures VALUES (8, '\x8b423d7f47a06ff2209851c129b9ade766933e0e9b55f123fd8a26f66f0ed6d8', 0, NULL);
+INSERT INTO public.identity_signinfailures VALUES (3, '\x1aaefde0d7da115ae9b927e770f5c4f9a7a76faa4507d526319ab42900411ded', 0, NULL);
+
+--
+-- Data for Name: identity_spentlimit; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_spentlimit VALUES (2, 'send_to_number', '+18025550142', '{"2026-11-28 15:11:57.744498+00"}', 1);
+INSERT INTO public.identity_spentlimit VALUES (4, 'send_to_number', '+18025550177', '{"2026-11-28 15:12:04.392288+00"}', 1);
+INSERT INTO public.identity_spentlimit VALUES (1, 'send_for_account', '1', '{"2026-11-28 15:11:57.744498+00","2026-11-28 15:12:04.392288+00","2026-11-28 15:12:04.735794+00"}', 1);
+INSERT INTO public.identity_spentlimit VALUES (6, 'send_to_number', '+18025550190', '{"2026-11-28 15:12:04.735794+00"}', 1);
+
+--
+-- Data for Name: identity_stockedtoken; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+--
+-- Data for Name: identity_unconfirmedphone; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_unconfirmedphone VALUES (1, 'e20a8611-ad89-4047-8e74-8d348b06c667', '+18025550177', 'TEXT', '2026-11-28 15:12:04.392288+00', '2026-11-28 15:12:04.574138+00', 1, 1, 10);
+INSERT INTO public.identity_unconfirmedphone VALUES (2, '1859351b-edb4-4f40-b830-b08f11fa17a2', '+18025550190', 'VOICE', '2026-11-28 15:12:04.735794+00', NULL, 1, 1, 10);
+
+--
+-- Data for Name: identity_user; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_user VALUES (1, 'argon2$argon2id$v=19$m=19456,t=2,p=1$VDZSa2Z5NjVtWmxyclF6MDc1U1duSw$Xcl6KiZ+WSUjzi9RZ9djBV/8+PsIn5WPgvg333Pirnc', 'ana', 'ana', 'Dr.', 'Ana', 'Reyes', true, false, true, 1, '015ad7dd-0318-4681-9769-057de3d0238f', 'reyes');
+INSERT INTO public.identity_user VALUES (2, 'argon2$argon2id$v=19$m=19456,t=2,p=1$VDZSa2Z5NjVtWmxyclF6MDc1U1duSw$Xcl6KiZ+WSUjzi9RZ9djBV/8+PsIn5WPgvg333Pirnc', 'ben', 'ben', 'Dr.', 'Ben', 'Kim', true, false, true, 1, 'ecfebabe-d0b3-473e-b846-31601afe65a8', 'kim');
+INSERT INTO public.identity_user VALUES (3, 'argon2$argon2id$v=19$m=19456,t=2,p=1$VDZSa2Z5NjVtWmxyclF6MDc1U1duSw$Xcl6KiZ+WSUjzi9RZ9djBV/8+PsIn5WPgvg333Pirnc', 'cara', 'cara', 'Dr.', 'Cara', 'Lindqvist', true, false, true, 1, 'c8a46bb3-c101-4f78-a16f-f1595e160d6b', 'lindqvist');
+INSERT INTO public.identity_user VALUES (4, 'argon2$argon2id$v=19$m=19456,t=2,p=1$VDZSa2Z5NjVtWmxyclF6MDc1U1duSw$Xcl6KiZ+WSUjzi9RZ9djBV/8+PsIn5WPgvg333Pirnc', 'sam', 'sam', '', 'Sam', 'Okafor', false, true, true, 1, '00d593b5-96db-4fcb-a677-e2097280703a', 'okafor');
+
+--
+-- Data for Name: identity_verificationcode; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.identity_verificationcode VALUES (1, 'TEXT', '\xd7ba675025b54b4c4dbda8669c22890bb683fbd540b8e5d540c2f86467194a39', '2026-11-28 15:11:57.744498+00', 0, '2026-11-28 15:11:58.262441+00', NULL, 1, 2, 3, 1, '+18025550142', '0bca7401-3f34-42d8-9378-2d1a9c383f01', '', NULL);
+INSERT INTO public.identity_verificationcode VALUES (2, 'TEXT', '\xd4adae9e56d50c2379594550475783542fd07f3bb45325c4a133b15ba2e38d6e', '2026-11-28 15:12:04.392288+00', 0, '2026-11-28 15:12:04.574138+00', NULL, 1, NULL, NULL, 1, '+18025550177', '2e2cbf90-61a1-4422-916a-8ac9d441b84f', '', 1);
+INSERT INTO public.identity_verificationcode VALUES (3, 'VOICE', '\x24ce13acfd68f3f9c2a533b603865757c2a91c990e6d1a8a98d20682f4920bf8', '2026-11-28 15:12:04.735794+00', 0, NULL, NULL, 1, NULL, NULL, 1, '+18025550190', 'd90456fb-ea7e-43ca-8247-3eeb3c634539', '', 2);
+
+--
+-- Data for Name: simulator_authytoken; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_authytoken VALUES (3, '41ae6c71-9f43-425b-93d5-0f8047f5d890', '\x76312e74657374732e999c97c269ac4a0cc5de733b09f456488c9b4feb962f851e29aca2c31f997a9bffff46a666cc53cb26e16118df9b320d', 'PCC eRx', 1, 4, NULL);
+INSERT INTO public.simulator_authytoken VALUES (4, '040d0d8f-bf5d-4de8-9c40-dbf843aa30b3', '\x76312e74657374732e5c3990d76e56e367bcfa1a3c59306e8e28e823ccb781a1e686975018fda16501897cce6edc1b12502dd3ead96cf8bd3b', 'PCC eRx', 1, 6, NULL);
+INSERT INTO public.simulator_authytoken VALUES (5, '1105b035-6168-4c90-b647-7c13de1f4cab', '\x76312e74657374732e800e646614f91703acfe53f6c379d9bfe6635c92486f02bddac68a228c338421e910329b22a62eb0947b6686a9ea8948', 'PCC eRx', 1, 5, 1);
+
+--
+-- Data for Name: simulator_clock; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_clock VALUES (1, false, '2026-11-28 15:12:07.077256+00', '2026-11-28 15:12:07.077283+00', 1);
+
+--
+-- Data for Name: simulator_desk; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_desk VALUES (1, 15, 1, 1);
+INSERT INTO public.simulator_desk VALUES (2, 17, 1, 2);
+INSERT INTO public.simulator_desk VALUES (3, 6, 1, 3);
+INSERT INTO public.simulator_desk VALUES (4, 3, 1, 4);
+
+--
+-- Data for Name: simulator_fob; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_fob VALUES (6, 'a7239e70-bc5b-4cfb-9791-0edb059132bd', '\x76312e74657374732e011937139b05cacdd50f77517ceebc6cbbd33681a303efa1c2c1e77d9499ec27f061aad335d93325fd508c5c9b03d9c5', 'GALH10000033', 'OTP-6E', '26-0209', 'EVENT', 30, 0, 2, 1, '2026-11-28 15:11:57.00274+00', 3, 1, 'WORKING');
+INSERT INTO public.simulator_fob VALUES (5, '2a91898f-13c8-4efe-bd54-a490df8c6f77', '\x76312e74657374732e17732faac99c3b44cedbe7c33f008c1450075cbaf857063856041f687bda9195f58f9d846a5d6f9b7bacd9f88925e950', 'GALH10000025', 'OTP-6E', '24-0317', 'EVENT', 30, 0, 25, 24, '2026-11-28 15:11:58.992132+00', 2, 1, 'WORKING');
+INSERT INTO public.simulator_fob VALUES (4, '31505972-d202-42d4-8349-46bdbe8e3116', '\x76312e74657374732e5ce121b045b21099ad464200828bfb8de4d283ee2fd0aa7b4fe789572a92f5f6a6ad19d094d0b97dff0592c8d0c39de2', 'GALH10000017', 'OTP-6E', '24-0317', 'EVENT', 30, 0, 3, 2, '2026-11-28 15:12:06.847582+00', 1, 1, 'WORKING');
+
+--
+-- Data for Name: simulator_phonecall; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_phonecall VALUES (1, 'd15f71bd-0975-4f67-a08c-8bfef3891f0e', '\x76312e74657374732edc5303d4d5efcae9b51d7ab577f021dc55e00809780e254d93be26a2be68a32a7841635386adb993e6e4b8751dba5631494851e7ecb37e6790b2ea71757593cc6523797b9ae1cfa7b21142586c07b61411b45c24de37780f97d4bf6e66138f37f8e3d80462612e92092c524cf1fa31e68564ea8575815411a1524686ccfe240d1152b853f8', '+18025550190', 'Exostar', '2026-11-28 15:12:04.735794+00', NULL, NULL, NULL, 1);
+
+--
+-- Data for Name: simulator_pushedrequest; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_pushedrequest VALUES (1, 'PCC eRx wants to add this phone as a soft token.', '[["Practice", "Maple Street Pediatrics"], ["Prescriber", "Dr. Ben Kim"]]', '2026-11-28 15:12:00.101184+00', '2026-11-28 15:12:00.763165+00', '', 1, 1, 5);
+INSERT INTO public.simulator_pushedrequest VALUES (2, 'PCC eRx: send 1 prescription for Milo Hart?', '[["Medicine", "methylphenidate 5 mg"]]', '2026-11-28 15:12:05.028283+00', '2026-11-28 15:12:05.607799+00', '', 1, 2, 4);
+INSERT INTO public.simulator_pushedrequest VALUES (3, 'PCC eRx: send 1 prescription for Ada Quinn?', '[["Medicine", "clobazam 10 mg"]]', '2026-11-28 15:12:06.188377+00', NULL, '', 1, 3, 4);
+
+--
+-- Data for Name: simulator_randomstream; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_randomstream VALUES (1, 'person:ana:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (2, 'person:ben:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (3, 'person:cara:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (4, 'person:sam:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (39, 'fob:GALH10000017:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (40, 'stocked:GALH10000017:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (41, 'hard_token:GALH10000017:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (42, 'fob:GALH10000017:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (43, 'authy:+18025550142:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (44, 'mobile_id:+18025550142:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (45, 'authy:+18025550142:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (46, 'phone:+18025550142:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (47, 'patient:milo-hart:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (48, 'prescription:milo-hart:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (49, 'prescription:milo-hart:2:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (50, 'patient:ada-quinn:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (51, 'prescription:ada-quinn:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (52, 'fob:GALH10000025:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (53, 'stocked:GALH10000025:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (54, 'hard_token:GALH10000025:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (55, 'fob:GALH10000025:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (56, 'phone:+18025550163:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (57, 'patient:theo-brandt:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (58, 'prescription:theo-brandt:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (59, 'prescription:theo-brandt:2:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (60, 'patient:noor-haddad:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (61, 'prescription:noor-haddad:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (62, 'fob:GALH10000033:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (63, 'stocked:GALH10000033:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (64, 'fob:GALH10000033:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (65, 'authy:+18025550171:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (66, 'mobile_id:+18025550171:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (67, 'authy:+18025550171:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (68, 'patient:lucy-tran:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (69, 'prescription:lucy-tran:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (70, 'prescription:lucy-tran:2:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (71, 'patient:oscar-webb:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (72, 'prescription:oscar-webb:1:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (73, 'challenge:cara:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (74, 'hard_token:GALH10000033:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (76, 'phone:0142:code', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (77, 'code:+18025550142:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (78, 'text:+18025550142:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (79, 'challenge:ben:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (80, 'request:ben:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (81, 'request:ben:secret', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (82, 'text:+18025550163:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (83, 'authy:+18025550163:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (84, 'mobile_id:+18025550163:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (75, 'challenge:ana:public_id', 2, 1);
+INSERT INTO public.simulator_randomstream VALUES (86, 'unconfirmed_phone:+18025550177:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (87, 'phone:0177:code', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (88, 'code:+18025550177:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (89, 'text:+18025550177:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (90, 'phone:+18025550177:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (91, 'unconfirmed_phone:+18025550190:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (92, 'phone:0190:code', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (93, 'code:+18025550190:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (94, 'call:+18025550190:public_id', 1, 1);
+INSERT INTO public.simulator_randomstream VALUES (95, 'request:ana:public_id', 2, 1);
+
+--
+-- Data for Name: simulator_sandbox; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_sandbox VALUES (1, 'demo', 'demo', 1, NULL, true, 1);
+
+--
+-- Data for Name: simulator_smartphone; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_smartphone VALUES (6, '+18025550171', true, 'AUTHY', 3, 1, NULL);
+INSERT INTO public.simulator_smartphone VALUES (5, '+18025550163', true, 'REQUEST', 2, 1, '12299dbd-7084-46c0-bf4f-f73012307194');
+INSERT INTO public.simulator_smartphone VALUES (4, '+18025550142', true, 'REQUEST', 1, 1, '6ca7a2ca-edc5-43d6-b627-35b37876863a');
+
+--
+-- Data for Name: simulator_textmessage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.simulator_textmessage VALUES (1, 'ddd2d990-708d-45fa-a309-156674a8b304', '\x76312e74657374732e02aea5072da700b775f218380833ac4f93127a523c5fa34d9f9c672f9f5444c3e3f6b619a7013116b4e47c7710c8bb6bbfa5a8ebeea38877608bd08c5b2d465c0898b53025e9a17190fa8698777620ffecfa420c0f16d93b1ca6fc9254a106a22210998b55653a074fcf612b07de4fe5e9b51b516955023d4346a3941d', '+18025550142', 'Exostar', '2026-11-28 15:11:57.744498+00', '2026-11-28 15:11:58.088468+00', 1);
+INSERT INTO public.simulator_textmessage VALUES (2, '6e96e04b-3070-4369-a067-0ac0080d90f8', '\x76312e74657374732ea5caee8a2c68ea9c342ff58ac12b06c04c4e3f597f98843b51dd9dcc21c9dc6602e30016253bc32c0cf5dec6ee8de491e2da722feaa0215036f0d232128ac0fd231a5cde7bfc4c0e3f99418f98bdfd363daa133b0c161a815d24aef7dab4ce4046cfd820f4cd', '+18025550163', 'Exostar', '2026-11-28 15:11:59.56968+00', NULL, 1);
+INSERT INTO public.simulator_textmessage VALUES (3, '9248c871-b8fc-464d-b2b8-97b207a8a5d9', '\x76312e74657374732e703333b395a3b37ab198709cf8b0364e2825ad21ca6a2e090d5f7dc3f8767942ebcd22d7ea9a7d417de0c5f8ec578242f330c9c7db24df7de23b1dbae25faf2b5502c8076f640f9d3841a2687c5f4d5a6d5cc8b897de2ce219d39a05e3c6b1e137e305144c865a94db8ad4789169d8fd8bbfda0be6c1636e6927d1ab72', '+18025550177', 'Exostar', '2026-11-28 15:12:04.392288+00', NULL, 1);
+
+--
+-- Name: auth_group_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
+
+--
+-- Name: auth_group_permissions_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
+
+--
+-- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 140, true);
+
+--
+-- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 35, true);
+
+--
+-- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 24, true);
+
+--
+-- Name: epcs_patient_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.epcs_patient_id_seq', 12, true);
+
+--
+-- Name: epcs_prescription_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.epcs_prescription_id_seq', 18, true);
+
+--
+-- Name: identity_authyrequest_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_authyrequest_id_seq', 3, true);
+
+--
+-- Name: identity_backupphone_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_backupphone_id_seq', 5, true);
+
+--
+-- Name: identity_deploymentlimit_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_deploymentlimit_id_seq', 1, false);
+
+--
+-- Name: identity_epcsaccount_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_epcsaccount_id_seq', 3, true);
+
+--
+-- Name: identity_formanswer_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_formanswer_id_seq', 25, true);
+
+--
+-- Name: identity_hardtoken_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_hardtoken_id_seq', 5, true);
+
+--
+-- Name: identity_identitychallenge_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_identitychallenge_id_seq', 4, true);
+
+--
+-- Name: identity_identityproof_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_identityproof_id_seq', 4, true);
+
+--
+-- Name: identity_mobileid_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_mobileid_id_seq', 5, true);
+
+--
+-- Name: identity_practice_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_practice_id_seq', 1, true);
+
+--
+-- Name: identity_signin_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_signin_id_seq', 11, true);
+
+--
+-- Name: identity_signinfailures_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_signinfailures_id_seq', 12, true);
+
+--
+-- Name: identity_spentlimit_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_spentlimit_id_seq', 6, true);
+
+--
+-- Name: identity_stockedtoken_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_stockedtoken_id_seq', 6, true);
+
+--
+-- Name: identity_unconfirmedphone_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_unconfirmedphone_id_seq', 2, true);
+
+--
+-- Name: identity_user_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_user_id_seq', 4, true);
+
+--
+-- Name: identity_verificationcode_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.identity_verificationcode_id_seq', 3, true);
+
+--
+-- Name: simulator_authytoken_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_authytoken_id_seq', 5, true);
+
+--
+-- Name: simulator_clock_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_clock_id_seq', 1, true);
+
+--
+-- Name: simulator_desk_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_desk_id_seq', 4, true);
+
+--
+-- Name: simulator_fob_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_fob_id_seq', 6, true);
+
+--
+-- Name: simulator_phonecall_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_phonecall_id_seq', 1, true);
+
+--
+-- Name: simulator_pushedrequest_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_pushedrequest_id_seq', 3, true);
+
+--
+-- Name: simulator_randomstream_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_randomstream_id_seq', 96, true);
+
+--
+-- Name: simulator_sandbox_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_sandbox_id_seq', 1, true);
+
+--
+-- Name: simulator_smartphone_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_smartphone_id_seq', 6, true);
+
+--
+-- Name: simulator_textmessage_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.simulator_textmessage_id_seq', 3, true);
+
+--
+-- Name: head head_pkey; Type: CONSTRAINT; Schema: journal; Owner: -
+--
+
+ALTER TABLE ONLY journal.head
+    ADD CONSTRAINT head_pkey PRIMARY KEY (practice_id, run);
+
+--
+-- Name: line line_pkey; Type: CONSTRAINT; Schema: journal; Owner: -
+--
+
+ALTER TABLE ONLY journal.line
+    ADD CONSTRAINT line_pkey PRIMARY KEY (practice_id, run, seq);
+
+--
+-- Name: identity_hardtoken a_serial_is_bound_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT a_serial_is_bound_once UNIQUE (practice_id, serial);
+
+--
+-- Name: auth_group auth_group_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_name_key UNIQUE (name);
+
+--
+-- Name: auth_group_permissions auth_group_permissions_group_id_permission_id_0cd325b0_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_permission_id_0cd325b0_uniq UNIQUE (group_id, permission_id);
+
+--
+-- Name: auth_group_permissions auth_group_permissions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_pkey PRIMARY KEY (id);
+
+--
+-- Name: auth_group auth_group_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_pkey PRIMARY KEY (id);
+
+--
+-- Name: auth_permission auth_permission_content_type_id_codename_01ab375a_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_codename_01ab375a_uniq UNIQUE (content_type_id, codename);
+
+--
+-- Name: auth_permission auth_permission_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_authyrequest authy_request_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_authyrequest
+    ADD CONSTRAINT authy_request_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: simulator_authytoken authytoken_uuid_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_authytoken
+    ADD CONSTRAINT authytoken_uuid_is_unique UNIQUE (practice_id, uuid);
+
+--
+-- Name: identity_backupphone backupphone_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT backupphone_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: identity_identitychallenge challenge_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identitychallenge
+    ADD CONSTRAINT challenge_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: django_content_type django_content_type_app_label_model_76bd3d3b_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
+
+--
+-- Name: django_content_type django_content_type_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_pkey PRIMARY KEY (id);
+
+--
+-- Name: django_migrations django_migrations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+
+--
+-- Name: django_session django_session_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.django_session
+    ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+
+--
+-- Name: epcs_patient epcs_patient_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_patient
+    ADD CONSTRAINT epcs_patient_pkey PRIMARY KEY (id);
+
+--
+-- Name: epcs_prescription epcs_prescription_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT epcs_prescription_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_fob fob_uuid_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT fob_uuid_is_unique UNIQUE (practice_id, uuid);
+
+--
+-- Name: identity_hardtoken hardtoken_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT hardtoken_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: identity_authyrequest identity_authyrequest_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_authyrequest
+    ADD CONSTRAINT identity_authyrequest_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_backupphone identity_backupphone_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT identity_backupphone_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_deploymentlimit identity_deploymentlimit_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_deploymentlimit
+    ADD CONSTRAINT identity_deploymentlimit_name_key UNIQUE (name);
+
+--
+-- Name: identity_deploymentlimit identity_deploymentlimit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_deploymentlimit
+    ADD CONSTRAINT identity_deploymentlimit_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_epcsaccount identity_epcsaccount_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT identity_epcsaccount_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_epcsaccount identity_epcsaccount_user_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT identity_epcsaccount_user_id_key UNIQUE (user_id);
+
+--
+-- Name: identity_formanswer identity_formanswer_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_formanswer
+    ADD CONSTRAINT identity_formanswer_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_hardtoken identity_hardtoken_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT identity_hardtoken_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_identitychallenge identity_identitychallenge_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identitychallenge
+    ADD CONSTRAINT identity_identitychallenge_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_identityproof identity_identityproof_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identityproof
+    ADD CONSTRAINT identity_identityproof_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_mobileid identity_mobileid_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT identity_mobileid_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_practice identity_practice_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_practice
+    ADD CONSTRAINT identity_practice_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_signin identity_signin_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_signin identity_signin_proof_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_proof_id_key UNIQUE (proof_id);
+
+--
+-- Name: identity_signinfailures identity_signinfailures_name_digest_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signinfailures
+    ADD CONSTRAINT identity_signinfailures_name_digest_key UNIQUE (name_digest);
+
+--
+-- Name: identity_signinfailures identity_signinfailures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signinfailures
+    ADD CONSTRAINT identity_signinfailures_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_spentlimit identity_spentlimit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_spentlimit
+    ADD CONSTRAINT identity_spentlimit_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_stockedtoken identity_stockedtoken_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_stockedtoken
+    ADD CONSTRAINT identity_stockedtoken_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_unconfirmedphone identity_unconfirmedphone_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_unconfirmedphone
+    ADD CONSTRAINT identity_unconfirmedphone_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_user identity_user_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_user
+    ADD CONSTRAINT identity_user_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_user identity_user_username_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_user
+    ADD CONSTRAINT identity_user_username_key UNIQUE (username);
+
+--
+-- Name: identity_verificationcode identity_verificationcode_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificationcode_pkey PRIMARY KEY (id);
+
+--
+-- Name: identity_mobileid mobileid_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT mobileid_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: identity_epcsaccount one_account_an_email; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT one_account_an_email UNIQUE (practice_id, email);
+
+--
+-- Name: identity_formanswer one_answer_a_form_and_content; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_formanswer
+    ADD CONSTRAINT one_answer_a_form_and_content UNIQUE (user_id, key, digest);
+
+--
+-- Name: simulator_fob one_fob_a_serial; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT one_fob_a_serial UNIQUE (practice_id, serial);
+
+--
+-- Name: identity_user one_key_in_a_practice; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_user
+    ADD CONSTRAINT one_key_in_a_practice UNIQUE (practice_id, key);
+
+--
+-- Name: identity_spentlimit one_row_a_limited_subject; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_spentlimit
+    ADD CONSTRAINT one_row_a_limited_subject UNIQUE (practice_id, name, subject);
+
+--
+-- Name: simulator_smartphone one_smartphone_a_number; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_smartphone
+    ADD CONSTRAINT one_smartphone_a_number UNIQUE (practice_id, number);
+
+--
+-- Name: identity_stockedtoken one_stocked_token_a_serial; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_stockedtoken
+    ADD CONSTRAINT one_stocked_token_a_serial UNIQUE (practice_id, serial);
+
+--
+-- Name: simulator_randomstream one_stream_a_subject; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_randomstream
+    ADD CONSTRAINT one_stream_a_subject UNIQUE (practice_id, subject);
+
+--
+-- Name: epcs_patient patient_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_patient
+    ADD CONSTRAINT patient_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: identity_user person_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_user
+    ADD CONSTRAINT person_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: simulator_phonecall phonecall_uuid_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_phonecall
+    ADD CONSTRAINT phonecall_uuid_is_unique UNIQUE (practice_id, uuid);
+
+--
+-- Name: epcs_prescription prescription_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT prescription_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: simulator_authytoken simulator_authytoken_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_authytoken
+    ADD CONSTRAINT simulator_authytoken_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_clock simulator_clock_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_clock
+    ADD CONSTRAINT simulator_clock_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_clock simulator_clock_practice_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_clock
+    ADD CONSTRAINT simulator_clock_practice_id_key UNIQUE (practice_id);
+
+--
+-- Name: simulator_desk simulator_desk_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_desk
+    ADD CONSTRAINT simulator_desk_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_desk simulator_desk_user_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_desk
+    ADD CONSTRAINT simulator_desk_user_id_key UNIQUE (user_id);
+
+--
+-- Name: simulator_fob simulator_fob_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT simulator_fob_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_phonecall simulator_phonecall_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_phonecall
+    ADD CONSTRAINT simulator_phonecall_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_pushedrequest simulator_pushedrequest_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_pushedrequest
+    ADD CONSTRAINT simulator_pushedrequest_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_pushedrequest simulator_pushedrequest_request_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_pushedrequest
+    ADD CONSTRAINT simulator_pushedrequest_request_id_key UNIQUE (request_id);
+
+--
+-- Name: simulator_randomstream simulator_randomstream_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_randomstream
+    ADD CONSTRAINT simulator_randomstream_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_sandbox simulator_sandbox_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_sandbox
+    ADD CONSTRAINT simulator_sandbox_name_key UNIQUE (name);
+
+--
+-- Name: simulator_sandbox simulator_sandbox_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_sandbox
+    ADD CONSTRAINT simulator_sandbox_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_sandbox simulator_sandbox_practice_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_sandbox
+    ADD CONSTRAINT simulator_sandbox_practice_id_key UNIQUE (practice_id);
+
+--
+-- Name: simulator_smartphone simulator_smartphone_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_smartphone
+    ADD CONSTRAINT simulator_smartphone_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_textmessage simulator_textmessage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_textmessage
+    ADD CONSTRAINT simulator_textmessage_pkey PRIMARY KEY (id);
+
+--
+-- Name: simulator_textmessage textmessage_uuid_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_textmessage
+    ADD CONSTRAINT textmessage_uuid_is_unique UNIQUE (practice_id, uuid);
+
+--
+-- Name: identity_unconfirmedphone unconfirmed_phone_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_unconfirmedphone
+    ADD CONSTRAINT unconfirmed_phone_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: identity_verificationcode verification_code_public_id_is_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT verification_code_public_id_is_unique UNIQUE (practice_id, public_id);
+
+--
+-- Name: line_about_a_person; Type: INDEX; Schema: journal; Owner: -
+--
+
+CREATE INDEX line_about_a_person ON journal.line USING btree (practice_id, run, ((detail -> 'person'::text)), seq) WHERE (detail ? 'person'::text);
+
+--
+-- Name: line_of_a_moment; Type: INDEX; Schema: journal; Owner: -
+--
+
+CREATE INDEX line_of_a_moment ON journal.line USING btree (practice_id, run, at);
+
+--
+-- Name: line_of_an_actor; Type: INDEX; Schema: journal; Owner: -
+--
+
+CREATE INDEX line_of_an_actor ON journal.line USING btree (practice_id, run, actor, seq);
+
+--
+-- Name: line_of_an_event; Type: INDEX; Schema: journal; Owner: -
+--
+
+CREATE INDEX line_of_an_event ON journal.line USING btree (practice_id, run, event, seq);
+
+--
+-- Name: line_refused; Type: INDEX; Schema: journal; Owner: -
+--
+
+CREATE INDEX line_refused ON journal.line USING btree (practice_id, run, seq) WHERE (outcome = 'refused'::text);
+
+--
+-- Name: a_number_once_on_an_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX a_number_once_on_an_account ON public.identity_backupphone USING btree (practice_id, account_id, number) WHERE (removed_at IS NULL);
+
+--
+-- Name: answers_of_a_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX answers_of_a_person ON public.identity_formanswer USING btree (user_id, claimed_at);
+
+--
+-- Name: auth_group_name_a6ea08ec_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
+
+--
+-- Name: auth_group_permissions_group_id_b120cbf9; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
+
+--
+-- Name: auth_group_permissions_permission_id_84c5c92e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
+
+--
+-- Name: auth_permission_content_type_id_2f476e4b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+
+--
+-- Name: calls_of_a_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX calls_of_a_number ON public.simulator_phonecall USING btree (practice_id, number, placed_at);
+
+--
+-- Name: codes_sent_to_a_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX codes_sent_to_a_number ON public.identity_verificationcode USING btree (account_id, number);
+
+--
+-- Name: django_session_expire_date_a5c62663; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
+
+--
+-- Name: django_session_session_key_c0390e0f_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
+
+--
+-- Name: epcs_patient_practice_id_94f2e76f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX epcs_patient_practice_id_94f2e76f ON public.epcs_patient USING btree (practice_id);
+
+--
+-- Name: epcs_prescription_account_id_c4c524e7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX epcs_prescription_account_id_c4c524e7 ON public.epcs_prescription USING btree (account_id);
+
+--
+-- Name: epcs_prescription_patient_id_06fae4a6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX epcs_prescription_patient_id_06fae4a6 ON public.epcs_prescription USING btree (patient_id);
+
+--
+-- Name: epcs_prescription_practice_id_6f9469f6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX epcs_prescription_practice_id_6f9469f6 ON public.epcs_prescription USING btree (practice_id);
+
+--
+-- Name: identity_authyrequest_account_id_30cba213; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_authyrequest_account_id_30cba213 ON public.identity_authyrequest USING btree (account_id);
+
+--
+-- Name: identity_authyrequest_mobile_id_id_0f8e9946; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_authyrequest_mobile_id_id_0f8e9946 ON public.identity_authyrequest USING btree (mobile_id_id);
+
+--
+-- Name: identity_authyrequest_practice_id_972b524b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_authyrequest_practice_id_972b524b ON public.identity_authyrequest USING btree (practice_id);
+
+--
+-- Name: identity_authyrequest_sign_in_id_2f55de9c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_authyrequest_sign_in_id_2f55de9c ON public.identity_authyrequest USING btree (sign_in_id);
+
+--
+-- Name: identity_backupphone_account_id_9b1d433e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_backupphone_account_id_9b1d433e ON public.identity_backupphone USING btree (account_id);
+
+--
+-- Name: identity_backupphone_practice_id_1901428f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_backupphone_practice_id_1901428f ON public.identity_backupphone USING btree (practice_id);
+
+--
+-- Name: identity_backupphone_user_id_262ec9e2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_backupphone_user_id_262ec9e2 ON public.identity_backupphone USING btree (user_id);
+
+--
+-- Name: identity_deploymentlimit_name_ecd2d2ec_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_deploymentlimit_name_ecd2d2ec_like ON public.identity_deploymentlimit USING btree (name varchar_pattern_ops);
+
+--
+-- Name: identity_epcsaccount_password_reset_by_id_51c3e490; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_epcsaccount_password_reset_by_id_51c3e490 ON public.identity_epcsaccount USING btree (password_reset_by_id);
+
+--
+-- Name: identity_epcsaccount_practice_id_c6410c8b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_epcsaccount_practice_id_c6410c8b ON public.identity_epcsaccount USING btree (practice_id);
+
+--
+-- Name: identity_formanswer_practice_id_5e6484e7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_formanswer_practice_id_5e6484e7 ON public.identity_formanswer USING btree (practice_id);
+
+--
+-- Name: identity_formanswer_user_id_c7ad9adc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_formanswer_user_id_c7ad9adc ON public.identity_formanswer USING btree (user_id);
+
+--
+-- Name: identity_hardtoken_account_id_efcd1e1c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_hardtoken_account_id_efcd1e1c ON public.identity_hardtoken USING btree (account_id);
+
+--
+-- Name: identity_hardtoken_practice_id_be605cbd; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_hardtoken_practice_id_be605cbd ON public.identity_hardtoken USING btree (practice_id);
+
+--
+-- Name: identity_hardtoken_user_id_076fa5c4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_hardtoken_user_id_076fa5c4 ON public.identity_hardtoken USING btree (user_id);
+
+--
+-- Name: identity_identitychallenge_practice_id_8ccd8e63; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identitychallenge_practice_id_8ccd8e63 ON public.identity_identitychallenge USING btree (practice_id);
+
+--
+-- Name: identity_identitychallenge_sign_in_id_1c965783; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identitychallenge_sign_in_id_1c965783 ON public.identity_identitychallenge USING btree (sign_in_id);
+
+--
+-- Name: identity_identityproof_practice_id_8ccc101d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identityproof_practice_id_8ccc101d ON public.identity_identityproof USING btree (practice_id);
+
+--
+-- Name: identity_identityproof_sign_in_id_3246ed1c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identityproof_sign_in_id_3246ed1c ON public.identity_identityproof USING btree (sign_in_id);
+
+--
+-- Name: identity_identityproof_user_id_b40be30e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_identityproof_user_id_b40be30e ON public.identity_identityproof USING btree (user_id);
+
+--
+-- Name: identity_mobileid_account_id_ac271010; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_mobileid_account_id_ac271010 ON public.identity_mobileid USING btree (account_id);
+
+--
+-- Name: identity_mobileid_practice_id_4da67a0e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_mobileid_practice_id_4da67a0e ON public.identity_mobileid USING btree (practice_id);
+
+--
+-- Name: identity_mobileid_user_id_45492ec1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_mobileid_user_id_45492ec1 ON public.identity_mobileid USING btree (user_id);
+
+--
+-- Name: identity_signin_practice_id_ed8761c7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_signin_practice_id_ed8761c7 ON public.identity_signin USING btree (practice_id);
+
+--
+-- Name: identity_signin_user_id_69b7cdc2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_signin_user_id_69b7cdc2 ON public.identity_signin USING btree (user_id);
+
+--
+-- Name: identity_spentlimit_practice_id_2985fe90; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_spentlimit_practice_id_2985fe90 ON public.identity_spentlimit USING btree (practice_id);
+
+--
+-- Name: identity_stockedtoken_practice_id_d8e37e32; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_stockedtoken_practice_id_d8e37e32 ON public.identity_stockedtoken USING btree (practice_id);
+
+--
+-- Name: identity_unconfirmedphone_account_id_79615916; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_unconfirmedphone_account_id_79615916 ON public.identity_unconfirmedphone USING btree (account_id);
+
+--
+-- Name: identity_unconfirmedphone_practice_id_b7ab433b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_unconfirmedphone_practice_id_b7ab433b ON public.identity_unconfirmedphone USING btree (practice_id);
+
+--
+-- Name: identity_unconfirmedphone_sign_in_id_a8ef30ac; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_unconfirmedphone_sign_in_id_a8ef30ac ON public.identity_unconfirmedphone USING btree (sign_in_id);
+
+--
+-- Name: identity_user_key_75276a5f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_user_key_75276a5f ON public.identity_user USING btree (key);
+
+--
+-- Name: identity_user_key_75276a5f_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_user_key_75276a5f_like ON public.identity_user USING btree (key varchar_pattern_ops);
+
+--
+-- Name: identity_user_practice_id_0ea1280a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_user_practice_id_0ea1280a ON public.identity_user USING btree (practice_id);
+
+--
+-- Name: identity_user_username_e9275a70_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_user_username_e9275a70_like ON public.identity_user USING btree (username varchar_pattern_ops);
+
+--
+-- Name: identity_verificationcode_account_id_34c43aff; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_verificationcode_account_id_34c43aff ON public.identity_verificationcode USING btree (account_id);
+
+--
+-- Name: identity_verificationcode_challenge_id_a2ff0284; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_verificationcode_challenge_id_a2ff0284 ON public.identity_verificationcode USING btree (challenge_id);
+
+--
+-- Name: identity_verificationcode_phone_id_df74284f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_verificationcode_phone_id_df74284f ON public.identity_verificationcode USING btree (phone_id);
+
+--
+-- Name: identity_verificationcode_practice_id_7f687307; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_verificationcode_practice_id_7f687307 ON public.identity_verificationcode USING btree (practice_id);
+
+--
+-- Name: identity_verificationcode_unconfirmed_id_5598cd50; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identity_verificationcode_unconfirmed_id_5598cd50 ON public.identity_verificationcode USING btree (unconfirmed_id);
+
+--
+-- Name: one_live_backup_phone_a_slot; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_backup_phone_a_slot ON public.identity_backupphone USING btree (account_id, slot) WHERE (removed_at IS NULL);
+
+--
+-- Name: one_live_code_a_phone; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_code_a_phone ON public.identity_verificationcode USING btree (phone_id) WHERE ((replaced_at IS NULL) AND (used_at IS NULL));
+
+--
+-- Name: one_live_code_an_unconfirmed_phone; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_code_an_unconfirmed_phone ON public.identity_verificationcode USING btree (unconfirmed_id) WHERE ((replaced_at IS NULL) AND (used_at IS NULL));
+
+--
+-- Name: one_live_hard_token_an_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_hard_token_an_account ON public.identity_hardtoken USING btree (account_id) WHERE (removed_at IS NULL);
+
+--
+-- Name: one_live_mobile_id_a_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_mobile_id_a_number ON public.identity_mobileid USING btree (practice_id, number) WHERE (removed_at IS NULL);
+
+--
+-- Name: one_live_mobile_id_an_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_mobile_id_an_account ON public.identity_mobileid USING btree (account_id) WHERE (removed_at IS NULL);
+
+--
+-- Name: one_pending_request_an_account_and_purpose; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_pending_request_an_account_and_purpose ON public.identity_authyrequest USING btree (account_id, purpose) WHERE ((status)::text = 'PENDING'::text);
+
+--
+-- Name: pending_requests; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX pending_requests ON public.identity_authyrequest USING btree (practice_id, sent_at) WHERE ((status)::text = 'PENDING'::text);
+
+--
+-- Name: prescribers_by_last_name; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX prescribers_by_last_name ON public.identity_user USING btree (practice_id, search_name, id) WHERE is_prescriber;
+
+--
+-- Name: requests_of_an_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX requests_of_an_account ON public.identity_authyrequest USING btree (account_id, purpose, sent_at);
+
+--
+-- Name: sign_ins_of_a_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sign_ins_of_a_person ON public.identity_signin USING btree (user_id, ended_at);
+
+--
+-- Name: simulator_authytoken_practice_id_0e5517ee; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_authytoken_practice_id_0e5517ee ON public.simulator_authytoken USING btree (practice_id);
+
+--
+-- Name: simulator_authytoken_request_id_37506803; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_authytoken_request_id_37506803 ON public.simulator_authytoken USING btree (request_id);
+
+--
+-- Name: simulator_authytoken_smartphone_id_b40141b1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_authytoken_smartphone_id_b40141b1 ON public.simulator_authytoken USING btree (smartphone_id);
+
+--
+-- Name: simulator_desk_practice_id_5d8713d1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_desk_practice_id_5d8713d1 ON public.simulator_desk USING btree (practice_id);
+
+--
+-- Name: simulator_fob_holder_id_6167d10b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_fob_holder_id_6167d10b ON public.simulator_fob USING btree (holder_id);
+
+--
+-- Name: simulator_fob_practice_id_28384c94; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_fob_practice_id_28384c94 ON public.simulator_fob USING btree (practice_id);
+
+--
+-- Name: simulator_phonecall_practice_id_6141bf83; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_phonecall_practice_id_6141bf83 ON public.simulator_phonecall USING btree (practice_id);
+
+--
+-- Name: simulator_pushedrequest_practice_id_c6472c17; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_pushedrequest_practice_id_c6472c17 ON public.simulator_pushedrequest USING btree (practice_id);
+
+--
+-- Name: simulator_pushedrequest_smartphone_id_e410fb8f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_pushedrequest_smartphone_id_e410fb8f ON public.simulator_pushedrequest USING btree (smartphone_id);
+
+--
+-- Name: simulator_randomstream_practice_id_463fe56b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_randomstream_practice_id_463fe56b ON public.simulator_randomstream USING btree (practice_id);
+
+--
+-- Name: simulator_sandbox_name_001c0755_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_sandbox_name_001c0755_like ON public.simulator_sandbox USING btree (name varchar_pattern_ops);
+
+--
+-- Name: simulator_smartphone_holder_id_c456c854; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_smartphone_holder_id_c456c854 ON public.simulator_smartphone USING btree (holder_id);
+
+--
+-- Name: simulator_smartphone_practice_id_39aecc44; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_smartphone_practice_id_39aecc44 ON public.simulator_smartphone USING btree (practice_id);
+
+--
+-- Name: simulator_textmessage_practice_id_ec2d0b25; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX simulator_textmessage_practice_id_ec2d0b25 ON public.simulator_textmessage USING btree (practice_id);
+
+--
+-- Name: texts_of_a_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX texts_of_a_number ON public.simulator_textmessage USING btree (practice_id, number, sent_at);
+
+--
+-- Name: waiting_prescriptions; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX waiting_prescriptions ON public.epcs_prescription USING btree (account_id, created_at) WHERE (signed_at IS NULL);
+
+--
+-- Name: epcs_prescription epcs_signed_never_changes; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER epcs_signed_never_changes BEFORE DELETE OR UPDATE ON public.epcs_prescription FOR EACH ROW WHEN ((old.signed_at IS NOT NULL)) EXECUTE FUNCTION public.epcs_signed_never_changes();
+
+--
+-- Name: auth_group_permissions auth_group_permissio_permission_id_84c5c92e_fk_auth_perm; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissio_permission_id_84c5c92e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: auth_group_permissions auth_group_permissions_group_id_b120cbf9_fk_auth_group_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_b120cbf9_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: auth_permission auth_permission_content_type_id_2f476e4b_fk_django_co; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: epcs_patient epcs_patient_practice_id_94f2e76f_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_patient
+    ADD CONSTRAINT epcs_patient_practice_id_94f2e76f_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: epcs_prescription epcs_prescription_account_id_c4c524e7_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT epcs_prescription_account_id_c4c524e7_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: epcs_prescription epcs_prescription_patient_id_06fae4a6_fk_epcs_patient_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT epcs_prescription_patient_id_06fae4a6_fk_epcs_patient_id FOREIGN KEY (patient_id) REFERENCES public.epcs_patient(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: epcs_prescription epcs_prescription_practice_id_6f9469f6_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.epcs_prescription
+    ADD CONSTRAINT epcs_prescription_practice_id_6f9469f6_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_authyrequest identity_authyreques_account_id_30cba213_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_authyrequest
+    ADD CONSTRAINT identity_authyreques_account_id_30cba213_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_authyrequest identity_authyreques_mobile_id_id_0f8e9946_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_authyrequest
+    ADD CONSTRAINT identity_authyreques_mobile_id_id_0f8e9946_fk_identity_ FOREIGN KEY (mobile_id_id) REFERENCES public.identity_mobileid(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_authyrequest identity_authyreques_practice_id_972b524b_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_authyrequest
+    ADD CONSTRAINT identity_authyreques_practice_id_972b524b_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_authyrequest identity_authyrequest_sign_in_id_2f55de9c_fk_identity_signin_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_authyrequest
+    ADD CONSTRAINT identity_authyrequest_sign_in_id_2f55de9c_fk_identity_signin_id FOREIGN KEY (sign_in_id) REFERENCES public.identity_signin(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_backupphone identity_backupphone_account_id_9b1d433e_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT identity_backupphone_account_id_9b1d433e_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_backupphone identity_backupphone_practice_id_1901428f_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT identity_backupphone_practice_id_1901428f_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_backupphone identity_backupphone_user_id_262ec9e2_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_backupphone
+    ADD CONSTRAINT identity_backupphone_user_id_262ec9e2_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_epcsaccount identity_epcsaccount_password_reset_by_id_51c3e490_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT identity_epcsaccount_password_reset_by_id_51c3e490_fk_identity_ FOREIGN KEY (password_reset_by_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_epcsaccount identity_epcsaccount_practice_id_c6410c8b_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT identity_epcsaccount_practice_id_c6410c8b_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_epcsaccount identity_epcsaccount_user_id_d0802ead_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_epcsaccount
+    ADD CONSTRAINT identity_epcsaccount_user_id_d0802ead_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_formanswer identity_formanswer_practice_id_5e6484e7_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_formanswer
+    ADD CONSTRAINT identity_formanswer_practice_id_5e6484e7_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_formanswer identity_formanswer_user_id_c7ad9adc_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_formanswer
+    ADD CONSTRAINT identity_formanswer_user_id_c7ad9adc_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_hardtoken identity_hardtoken_account_id_efcd1e1c_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT identity_hardtoken_account_id_efcd1e1c_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_hardtoken identity_hardtoken_practice_id_be605cbd_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT identity_hardtoken_practice_id_be605cbd_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_hardtoken identity_hardtoken_user_id_076fa5c4_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_hardtoken
+    ADD CONSTRAINT identity_hardtoken_user_id_076fa5c4_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identitychallenge identity_identitycha_practice_id_8ccd8e63_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identitychallenge
+    ADD CONSTRAINT identity_identitycha_practice_id_8ccd8e63_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identitychallenge identity_identitycha_sign_in_id_1c965783_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identitychallenge
+    ADD CONSTRAINT identity_identitycha_sign_in_id_1c965783_fk_identity_ FOREIGN KEY (sign_in_id) REFERENCES public.identity_signin(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identityproof identity_identitypro_practice_id_8ccc101d_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identityproof
+    ADD CONSTRAINT identity_identitypro_practice_id_8ccc101d_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identityproof identity_identitypro_sign_in_id_3246ed1c_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identityproof
+    ADD CONSTRAINT identity_identitypro_sign_in_id_3246ed1c_fk_identity_ FOREIGN KEY (sign_in_id) REFERENCES public.identity_signin(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_identityproof identity_identityproof_user_id_b40be30e_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_identityproof
+    ADD CONSTRAINT identity_identityproof_user_id_b40be30e_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_mobileid identity_mobileid_account_id_ac271010_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT identity_mobileid_account_id_ac271010_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_mobileid identity_mobileid_practice_id_4da67a0e_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT identity_mobileid_practice_id_4da67a0e_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_mobileid identity_mobileid_user_id_45492ec1_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_mobileid
+    ADD CONSTRAINT identity_mobileid_user_id_45492ec1_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_signin identity_signin_practice_id_ed8761c7_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_practice_id_ed8761c7_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_signin identity_signin_proof_id_07d765d1_fk_identity_identityproof_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_proof_id_07d765d1_fk_identity_identityproof_id FOREIGN KEY (proof_id) REFERENCES public.identity_identityproof(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_signin identity_signin_user_id_69b7cdc2_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_signin
+    ADD CONSTRAINT identity_signin_user_id_69b7cdc2_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_spentlimit identity_spentlimit_practice_id_2985fe90_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_spentlimit
+    ADD CONSTRAINT identity_spentlimit_practice_id_2985fe90_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_stockedtoken identity_stockedtoke_practice_id_d8e37e32_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_stockedtoken
+    ADD CONSTRAINT identity_stockedtoke_practice_id_d8e37e32_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_unconfirmedphone identity_unconfirmed_account_id_79615916_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_unconfirmedphone
+    ADD CONSTRAINT identity_unconfirmed_account_id_79615916_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_unconfirmedphone identity_unconfirmed_practice_id_b7ab433b_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_unconfirmedphone
+    ADD CONSTRAINT identity_unconfirmed_practice_id_b7ab433b_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_unconfirmedphone identity_unconfirmed_sign_in_id_a8ef30ac_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_unconfirmedphone
+    ADD CONSTRAINT identity_unconfirmed_sign_in_id_a8ef30ac_fk_identity_ FOREIGN KEY (sign_in_id) REFERENCES public.identity_signin(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_user identity_user_practice_id_0ea1280a_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_user
+    ADD CONSTRAINT identity_user_practice_id_0ea1280a_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_verificationcode identity_verificatio_account_id_34c43aff_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificatio_account_id_34c43aff_fk_identity_ FOREIGN KEY (account_id) REFERENCES public.identity_epcsaccount(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_verificationcode identity_verificatio_challenge_id_a2ff0284_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificatio_challenge_id_a2ff0284_fk_identity_ FOREIGN KEY (challenge_id) REFERENCES public.identity_identitychallenge(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_verificationcode identity_verificatio_phone_id_df74284f_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificatio_phone_id_df74284f_fk_identity_ FOREIGN KEY (phone_id) REFERENCES public.identity_backupphone(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_verificationcode identity_verificatio_practice_id_7f687307_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificatio_practice_id_7f687307_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: identity_verificationcode identity_verificatio_unconfirmed_id_5598cd50_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.identity_verificationcode
+    ADD CONSTRAINT identity_verificatio_unconfirmed_id_5598cd50_fk_identity_ FOREIGN KEY (unconfirmed_id) REFERENCES public.identity_unconfirmedphone(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_authytoken simulator_authytoken_practice_id_0e5517ee_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_authytoken
+    ADD CONSTRAINT simulator_authytoken_practice_id_0e5517ee_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_authytoken simulator_authytoken_request_id_37506803_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_authytoken
+    ADD CONSTRAINT simulator_authytoken_request_id_37506803_fk_identity_ FOREIGN KEY (request_id) REFERENCES public.identity_authyrequest(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_authytoken simulator_authytoken_smartphone_id_b40141b1_fk_simulator; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_authytoken
+    ADD CONSTRAINT simulator_authytoken_smartphone_id_b40141b1_fk_simulator FOREIGN KEY (smartphone_id) REFERENCES public.simulator_smartphone(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_clock simulator_clock_practice_id_ba1aed87_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_clock
+    ADD CONSTRAINT simulator_clock_practice_id_ba1aed87_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_desk simulator_desk_practice_id_5d8713d1_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_desk
+    ADD CONSTRAINT simulator_desk_practice_id_5d8713d1_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_desk simulator_desk_user_id_df641185_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_desk
+    ADD CONSTRAINT simulator_desk_user_id_df641185_fk_identity_user_id FOREIGN KEY (user_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_fob simulator_fob_holder_id_6167d10b_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT simulator_fob_holder_id_6167d10b_fk_identity_user_id FOREIGN KEY (holder_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_fob simulator_fob_practice_id_28384c94_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_fob
+    ADD CONSTRAINT simulator_fob_practice_id_28384c94_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_phonecall simulator_phonecall_practice_id_6141bf83_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_phonecall
+    ADD CONSTRAINT simulator_phonecall_practice_id_6141bf83_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_pushedrequest simulator_pushedrequ_practice_id_c6472c17_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_pushedrequest
+    ADD CONSTRAINT simulator_pushedrequ_practice_id_c6472c17_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_pushedrequest simulator_pushedrequ_request_id_7dd28af8_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_pushedrequest
+    ADD CONSTRAINT simulator_pushedrequ_request_id_7dd28af8_fk_identity_ FOREIGN KEY (request_id) REFERENCES public.identity_authyrequest(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_pushedrequest simulator_pushedrequ_smartphone_id_e410fb8f_fk_simulator; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_pushedrequest
+    ADD CONSTRAINT simulator_pushedrequ_smartphone_id_e410fb8f_fk_simulator FOREIGN KEY (smartphone_id) REFERENCES public.simulator_smartphone(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_randomstream simulator_randomstre_practice_id_463fe56b_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_randomstream
+    ADD CONSTRAINT simulator_randomstre_practice_id_463fe56b_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_sandbox simulator_sandbox_practice_id_ca31ac59_fk_identity_practice_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_sandbox
+    ADD CONSTRAINT simulator_sandbox_practice_id_ca31ac59_fk_identity_practice_id FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_smartphone simulator_smartphone_holder_id_c456c854_fk_identity_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_smartphone
+    ADD CONSTRAINT simulator_smartphone_holder_id_c456c854_fk_identity_user_id FOREIGN KEY (holder_id) REFERENCES public.identity_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_smartphone simulator_smartphone_practice_id_39aecc44_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_smartphone
+    ADD CONSTRAINT simulator_smartphone_practice_id_39aecc44_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: simulator_textmessage simulator_textmessag_practice_id_ec2d0b25_fk_identity_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.simulator_textmessage
+    ADD CONSTRAINT simulator_textmessag_practice_id_ec2d0b25_fk_identity_ FOREIGN KEY (practice_id) REFERENCES public.identity_practice(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- PostgreSQL database dump complete
+--
+

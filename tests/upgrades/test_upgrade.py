@@ -147,6 +147,7 @@ class TestPending:
     @since("0.2.0")
     def test_reset_is_used_to_set_a_password_that_signs(self, server):
         ben = enter(server, "ben")
+        assert "has reset it" in ben.open(epcs_password.SETTINGS).text
 
         life.sets_password(ben)
 

@@ -23,12 +23,12 @@ def test_every_release_with_a_newer_heading_above_it_has_a_dump():
 
 
 def test_every_dump_is_of_a_release_and_complete():
-    assert [
-        release.version
+    wrong = [release.version for release in kept() if release.version not in headings()]
+    missing = [
+        path.name
         for release in kept()
-        if release.version not in headings()
-        or not all(
-            path.read_text().strip()
-            for path in (release.dump, release.privileges, release.heads, release.life)
-        )
-    ] == []
+        for path in (release.dump, release.privileges, release.heads, release.life)
+        if not path.exists() or not path.read_text().strip()
+    ]
+
+    assert (wrong, missing) == ([], [])

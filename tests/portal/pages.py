@@ -117,6 +117,9 @@ class Browser:
     def keep_cookie(self, name, value):
         self.client.cookies[name] = value
 
+    def cookie(self, name):
+        return self.client.cookies[name].value
+
     def enter(self, user):
         """Be signed in without the page and the password's hash, where they are not the point."""
         request = HttpRequest()
@@ -187,6 +190,9 @@ class Visitor(Browser):
 
     def keep_cookie(self, name, value):
         self.client.cookies.set(name, value, domain="127.0.0.1")
+
+    def cookie(self, name):
+        return self.client.cookies[name]
 
     def goes_to(self, server):
         """Take the cookies to another server at the same host."""

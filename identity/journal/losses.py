@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db import connection
+
 from identity.constants import Event
 from identity.journal.chain import Head
 from identity.models import JournalHead, JournalLine
@@ -29,6 +31,8 @@ def losses(known: Iterable[Head]) -> Iterator[Loss]:
 
 
 def _loss(kept: Head) -> Loss:
+    if _is_deleted(kept):
+        return Loss(kept, 0, kept.seq)
     chain = {"practice_id": kept.practice_id, "run": kept.run}
     lines = JournalLine.objects.filter(**chain)
     if any(bytes(line.hash).hex() == kept.hash for line in lines.filter(seq=kept.seq)):
@@ -38,3 +42,15 @@ def _loss(kept: Head) -> Loss:
     head = JournalHead.objects.filter(**chain).first()
     now = restored.seq - 1 if restored else (head.seq if head else 0)
     return Loss(kept, kept.seq - now if now < kept.seq else None, now)
+
+
+def _is_deleted(kept: Head) -> bool:
+    """Return True if a sandbox's chain had come so far when it was deleted, before the backup."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM journal.tombstone"
+            " WHERE practice_id = %s AND run = %s AND seq >= %s)",
+            [kept.practice_id, kept.run, kept.seq],
+        )
+        (is_deleted,) = cursor.fetchone()
+    return bool(is_deleted)

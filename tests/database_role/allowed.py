@@ -5,11 +5,13 @@ whose rights differ from its table's names its own: "run:si". An exclamation mar
 """
 
 TABLES = {
+    "journal.deletable": "s practice_id",
     "journal.head": "s hash practice_id run seq",
     "journal.line": (
         "s actor address at credential detail event hash outcome practice_id reason request_id "
-        "run seq"
+        "run seq written_at written_by written_pid"
     ),
+    "journal.tombstone": "s deleted_at deleted_by hash practice_id run seq",
     "public.auth_group": "siud id name",
     "public.auth_group_permissions": "siud group_id id permission_id",
     "public.auth_permission": "siud codename content_type_id id name",
@@ -57,7 +59,7 @@ TABLES = {
         "locked_until name number practice_id public_id removal_detail removal_reason "
         "removed_at secret set_drift user_id"
     ),
-    "public.identity_practice": "siud address id name run time_zone",
+    "public.identity_practice": "si address:siu id name:siu run time_zone:siu",
     "public.identity_signin": (
         "siud end ended_at exostar_seen_at id last_seen_at practice_id proof_id started_at user_id"
     ),
@@ -115,8 +117,12 @@ FUNCTIONS = {
     "journal.append(bigint,timestamp with time zone,text,text,text,text,text,jsonb,text,text)": (
         "executable, as its owner"
     ),
+    "journal.begin_run(bigint)": "executable, as its owner",
+    "journal.delete_sandbox(bigint)": "executable, as its owner",
     "journal.digest(bytea,journal.line)": "executable",
-    "simulator_delete_journal(bigint)": "executable, as its owner",
+    "journal.refuse_late_beginning()": "executable",
+    "journal.register_sandbox()": "executable",
+    "journal.require_line_of_restart()": "executable",
     "simulator_delete_prescriptions(bigint)": "executable, as its owner",
-    "simulator_refuse_head_of_nobody()": "executable",
+    "simulator_refuse_head_of_nobody()": "not executable",
 }

@@ -29,10 +29,12 @@ from identity.models import (
     VerificationCode,
 )
 from identity.operations import authy_requests
+from simulator.sandboxes import sandboxes
 from tests.portal.account import ADD_PHONE, BY_TEXT, HARD_TOKEN, MOBILE_ID, choose, prove, resync
 from tests.portal.pages import signed_in
 from tests.portal.people import account_of, begin_sign_in
 from tests.portal.prescribing import REFUSED, ask_approval, review, sign
+from tests.portal.sandbox import make
 
 WRONG = "123456"
 
@@ -373,6 +375,13 @@ class TestHeads:
         path.write_text(f"practice=999999 run=1 seq=40 hash={'0' * 64}")
 
         assert "practice=999999 run=1: 40 lines lost" in after_restore(heads=path)
+
+    def test_of_a_sandbox_that_was_deleted_before_the_backup_are_not_lost(self, practice, kept):
+        sandbox = make("standard").sandbox
+        heads = kept()
+        sandboxes.delete(sandbox=sandbox)
+
+        assert "lines lost" not in after_restore(heads=heads)
 
     @pytest.mark.parametrize("with_heads", [True, False])
     def test_or_none_it_says_what_must_be_repeated(self, practice, kept, with_heads):

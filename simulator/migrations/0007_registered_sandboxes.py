@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+# A table with checks of foreign keys still to come could not be altered.
+CHECK_AT_ONCE = "SET CONSTRAINTS ALL IMMEDIATE"
 EXISTING = """
 INSERT INTO journal.deletable
 SELECT practice_id FROM public.simulator_sandbox WHERE name <> 'demo';
@@ -103,4 +105,7 @@ class Migration(migrations.Migration):
         ("identity", "0006_journal_guarantees"),
     ]
 
-    operations = [migrations.RunSQL(sql) for sql in (EXISTING, REGISTER, REFUSE, DELETE, BEGIN_RUN)]
+    operations = [
+        migrations.RunSQL(sql)
+        for sql in (CHECK_AT_ONCE, EXISTING, REGISTER, REFUSE, DELETE, BEGIN_RUN)
+    ]

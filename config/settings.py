@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config import encryption_keys
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -19,7 +21,10 @@ SIMULATOR = env.str("EPCS_MODE", default="production") == "simulator"
 DEBUG = False
 
 SECRET_KEY = env.str("SECRET_KEY")
-EPCS_ENCRYPTION_KEYS = env.list("EPCS_ENCRYPTION_KEYS")
+# Former values of SECRET_KEY: what was derived from them still opens.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Key by name; the first encrypts, all of them decrypt.
+EPCS_ENCRYPTION_KEYS = encryption_keys.read(env.list("EPCS_ENCRYPTION_KEYS"))
 PUBLIC_URL = env.str(
     "PUBLIC_URL", default="http://127.0.0.1:8000" if SIMULATOR else environ.Env.NOTSET
 )

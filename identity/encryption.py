@@ -1,6 +1,5 @@
 """Secrets at rest: AES-GCM, so that nothing readable ever reaches SQL."""
 
-import base64
 import hashlib
 import hmac
 import os
@@ -14,32 +13,57 @@ NONCE_BYTES = 12
 VERSION = b"v1"
 
 
-def _keys() -> dict[bytes, bytes]:
-    """Return key by key id; the first one encrypts, all of them decrypt."""
-    pairs = (entry.split(":", 1) for entry in settings.EPCS_ENCRYPTION_KEYS)
-    return {key_id.encode(): base64.b64decode(key) for key_id, key in pairs}
+def newest_key() -> str:
+    """Return the name of the key that encrypts; all others only decrypt."""
+    return next(iter(settings.EPCS_ENCRYPTION_KEYS))
+
+
+def prefix(key_name: str) -> bytes:
+    """Return how every value sealed with this key begins."""
+    return b".".join((VERSION, key_name.encode(), b""))
 
 
 def _place(table: str, practice_id: int, row: UUID) -> bytes:
     return f"{table}:{practice_id}:{row}".encode()
 
 
-def seal(secret: bytes, *, table: str, practice_id: int, row: UUID) -> bytes:
+def seal(
+    secret: bytes, *, table: str, practice_id: int, row: UUID, key_name: str | None = None
+) -> bytes:
     """Encrypt a secret for one row; moved to another row it cannot be opened."""
-    key_id, key = next(iter(_keys().items()))
+    name = newest_key() if key_name is None else key_name
     nonce = os.urandom(NONCE_BYTES)
-    sealed = AESGCM(key).encrypt(nonce, secret, _place(table, practice_id, row))
-    return b".".join((VERSION, key_id, nonce + sealed))
+    cipher = AESGCM(settings.EPCS_ENCRYPTION_KEYS[name])
+    return prefix(name) + nonce + cipher.encrypt(nonce, secret, _place(table, practice_id, row))
 
 
 def unseal(sealed: bytes, *, table: str, practice_id: int, row: UUID) -> bytes:
-    """Decrypt what `seal` made for that row; raises InvalidTag for any other."""
-    _version, key_id, rest = bytes(sealed).split(b".", 2)
+    """Decrypt what `seal` made for that row.
+
+    Raises InvalidTag for another row or another key of that name, KeyError if the key is missing.
+    """
+    _version, name, rest = bytes(sealed).split(b".", 2)
     nonce, ciphertext = rest[:NONCE_BYTES], rest[NONCE_BYTES:]
-    return AESGCM(_keys()[key_id]).decrypt(nonce, ciphertext, _place(table, practice_id, row))
+    key = settings.EPCS_ENCRYPTION_KEYS[name.decode()]
+    return AESGCM(key).decrypt(nonce, ciphertext, _place(table, practice_id, row))
 
 
 def fingerprint(purpose: str, text: str) -> bytes:
     """Return a keyed hash, so that what is short enough to guess cannot be read back."""
-    key = hashlib.sha256(f"{purpose}:{settings.SECRET_KEY}".encode()).digest()
+    return _fingerprint(settings.SECRET_KEY, purpose, text)
+
+
+def fingerprints(purpose: str, text: str) -> list[bytes]:
+    """Return the keyed hash under SECRET_KEY, then those under its fallbacks."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [_fingerprint(key, purpose, text) for key in keys]
+
+
+def is_fingerprint(digest: bytes, purpose: str, text: str) -> bool:
+    """Return True if the digest is this text's keyed hash under SECRET_KEY or a fallback."""
+    return any(hmac.compare_digest(digest, one) for one in fingerprints(purpose, text))
+
+
+def _fingerprint(secret_key: str, purpose: str, text: str) -> bytes:
+    key = hashlib.sha256(f"{purpose}:{secret_key}".encode()).digest()
     return hmac.digest(key, text.encode(), "sha256")

@@ -32,10 +32,7 @@ class TestSeal:
 
     def test_a_new_key_in_front_still_opens_what_the_old_one_sealed(self, settings):
         sealed = encryption.seal(b"secret", **PLACE)
-        settings.EPCS_ENCRYPTION_KEYS = [
-            "new:" + "A" * 43 + "=",
-            *settings.EPCS_ENCRYPTION_KEYS,
-        ]
+        settings.EPCS_ENCRYPTION_KEYS = {"new": bytes(32), **settings.EPCS_ENCRYPTION_KEYS}
 
         assert encryption.unseal(sealed, **PLACE) == b"secret"
         assert encryption.seal(b"secret", **PLACE).startswith(b"v1.new.")

@@ -1,6 +1,5 @@
 """Enroll a scenario's people: their names, sign-ins and EPCS accounts stay over a restart."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
@@ -15,9 +14,6 @@ from simulator.constants import DEMO
 from simulator.models import Desk, SignInLink
 from simulator.scenarios.parts import Person, Scenario
 
-# 256 bits from the system's source: 43 characters.
-LINK_BYTES = 32
-
 
 @cache
 def hash_of(password: str) -> str:
@@ -30,9 +26,7 @@ def enroll(*, practice: Practice, plan: Scenario, name: str, at: datetime) -> No
     for person in plan.people:
         user = _add(practice, person, name=name, password=plan.password)
         Desk.objects.create(practice=practice, user=user)
-        SignInLink.objects.create(
-            practice=practice, user=user, token=secrets.token_urlsafe(LINK_BYTES)
-        )
+        SignInLink.objects.create(practice=practice, user=user)
         if registration := person.registration:
             enrollment.register(
                 user=user,

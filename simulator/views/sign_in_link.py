@@ -1,5 +1,6 @@
 """A sandbox's sign-in links: each signs one person in, as often as it is opened."""
 
+from django.core.signing import BadSignature
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -31,7 +32,10 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def _find(token: str) -> SignInLink:
     related = clock.related("user__practice")
     links = SignInLink.objects.select_related(*related).filter(user__is_active=True)
-    link = links.filter(token=token).first()
+    try:
+        link = links.filter(public_id=SignInLink.public_id_of(token)).first()
+    except BadSignature:
+        raise Http404 from None
     if link is None or not sandboxes.use(sandbox=link.user.practice.sandbox):
         raise Http404
     return link

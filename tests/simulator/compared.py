@@ -10,7 +10,13 @@ from tests.simulator.everything import models_of_practices
 VARIES = {
     *("id", "pk", "practice_id", "sealed", "secret", "hash", "username", "token", "used_at"),
     *("epcs_password", "last_epcs_password", "system_anchor"),
-    *("Sandbox.name", "SpentLimit.subject", "JournalLine.request_id", "AuthyRequest.bound_to"),
+    *(
+        "Sandbox.name",
+        "SignInLink.public_id",
+        "SpentLimit.subject",
+        "JournalLine.request_id",
+        "AuthyRequest.bound_to",
+    ),
 }
 # A form's key and its moment are the system's.
 SYSTEMS = {"FormAnswer"}

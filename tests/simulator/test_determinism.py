@@ -34,7 +34,7 @@ class TestNotEqual:
         one, other = begin(), begin()
 
         assert one.sandbox["id"] != other.sandbox["id"]
-        for model, name in ((User, "username"), (SignInLink, "token")):
+        for model, name in ((User, "username"), (SignInLink, "public_id")):
             values = [
                 set(model.objects.filter(practice=story.practice).values_list(name, flat=True))
                 for story in (one, other)

@@ -15,8 +15,8 @@ EVERYWHERE = {
     # Each carries its sandbox's id, which is what makes the other two unique.
     ("User", "username"),
     ("Sandbox", "name"),
-    # 256 random bits.
-    ("SignInLink", "token"),
+    # 122 random bits.
+    ("SignInLink", "public_id"),
 }
 
 

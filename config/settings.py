@@ -159,7 +159,10 @@ AUTH_USER_MODEL = "identity.User"
 LOGIN_URL = "identity:sign-in"
 PASSWORD_HASHERS = ["identity.deployment.hashers.Argon2id"]
 
-SESSION_COOKIE_AGE = int(timedelta(days=30).total_seconds())
+# In production as long as a session: identity.constants.SESSION_LIFE. The simulator's clocks may
+# stand still for days.
+SESSION_COOKIE_AGE = int((timedelta(days=30) if SIMULATOR else timedelta(hours=12)).total_seconds())
+SESSION_ENGINE = "identity.web.session_store"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 _https = _public.scheme == "https"
 if not SIMULATOR and not _https:

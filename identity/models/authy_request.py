@@ -16,6 +16,7 @@ from identity.expiry import is_over
 from identity.models.account import EpcsAccount
 from identity.models.mobile_id import MobileId
 from identity.models.practice import Practice
+from identity.models.sealed_field import SealedField
 from identity.models.sign_in import SignIn
 
 
@@ -40,7 +41,7 @@ class AuthyRequest(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     # Registration: the new token's secret, when the app got it, and when its code ended.
-    secret = models.BinaryField(default=b"")
+    secret = SealedField(row="public_id", default=b"")
     reached_at = models.DateTimeField(null=True, blank=True)
     code_ended_at = models.DateTimeField(null=True, blank=True)
     # Wrong codes in a row, of this and the account's earlier registrations.

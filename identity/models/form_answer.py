@@ -1,9 +1,12 @@
 """The first answer to a form: a second press finds it instead of acting again."""
 
+from uuid import UUID
+
 from django.db import models
 
 from identity.models.people import User
 from identity.models.practice import Practice
+from identity.models.sealed_field import SealedField
 
 
 class FormAnswer(models.Model):
@@ -20,9 +23,8 @@ class FormAnswer(models.Model):
     answered = models.BooleanField(default=False)
     status = models.PositiveSmallIntegerField(default=0)
     location = models.TextField(blank=True)
-    body = models.TextField(blank=True)
-    # The session key this answer changed to, for a second press whose first cookie was lost.
-    session_key = models.CharField(max_length=40, blank=True)
+    # The page, and the session key this answer changed to: identity.web.form_answers.Content.
+    sealed = SealedField(row="digest_id", default=b"")
 
     class Meta:
         constraints = [
@@ -34,3 +36,8 @@ class FormAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"answer to {self.key}"
+
+    @property
+    def digest_id(self) -> UUID:
+        """Return the first 128 bits of the digest, which names sign-in, address and content."""
+        return UUID(bytes=bytes(self.digest)[:16])

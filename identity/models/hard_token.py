@@ -6,6 +6,7 @@ from django.db.models import Q
 from identity.constants import TokenKind, TokenRemovalReason
 from identity.models.credential import Credential, public_id_is_unique, removal_has_its_reason
 from identity.models.practice import Practice
+from identity.models.sealed_field import SealedField
 
 
 class StockedToken(models.Model):
@@ -17,7 +18,7 @@ class StockedToken(models.Model):
     kind = models.CharField(max_length=5, choices=TokenKind.choices)
     # Seconds; RFC 6238, section 5.2 recommends 30.
     time_step = models.PositiveSmallIntegerField(default=30)
-    secret = models.BinaryField()
+    secret = SealedField()
     expires_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -37,7 +38,7 @@ class HardToken(Credential):
     serial = models.CharField(max_length=12)
     kind = models.CharField(max_length=5, choices=TokenKind.choices)
     time_step = models.PositiveSmallIntegerField(default=30)
-    secret = models.BinaryField()
+    secret = SealedField(row="public_id")
     expires_at = models.DateTimeField(null=True, blank=True)
     removal_reason = models.CharField(max_length=10, blank=True, choices=TokenRemovalReason.choices)
     # Event based: the next counter expected (RFC 4226).

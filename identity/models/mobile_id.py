@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from identity.constants import TokenKind, TokenRemovalReason
 from identity.models.credential import Credential, public_id_is_unique, removal_has_its_reason
+from identity.models.sealed_field import SealedField
 
 
 class MobileId(Credential):
@@ -16,7 +17,7 @@ class MobileId(Credential):
 
     # E.164.
     number = models.CharField(max_length=16)
-    secret = models.BinaryField()
+    secret = SealedField(row="public_id")
     removal_reason = models.CharField(max_length=10, blank=True, choices=TokenRemovalReason.choices)
     drift = models.SmallIntegerField(default=0)
     set_drift = models.SmallIntegerField(default=0)

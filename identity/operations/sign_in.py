@@ -26,13 +26,13 @@ def start(*, username: str, password: str) -> SignIn:
     user = User.objects.select_related(*clock.related("practice")).filter(username=username).first()
     known = user if user and user.is_active else None
     at = clock.now(known.practice) if known else timezone.now()
-    digest = encryption.fingerprint("sign-in name", username)
+    digests = encryption.fingerprints("sign-in name", username)
     is_right = False
-    if not _is_locked(digest, at):
+    if not _is_locked(digests, at):
         # Hashing takes its time: outside the transaction, so that nobody waits for it.
         encoded = user.password if user else _nobodys_password()
         is_right = check_password(password, encoded) and known is not None
-    refusal = _count(known, digest, is_right=is_right, at=at)
+    refusal = _count(known, digests, is_right=is_right, at=at)
     if known is None or refusal is not None:
         raise refusal or RefusedError(Reason.WRONG_PASSWORD)
     return begin(user=known, at=at)
@@ -55,17 +55,16 @@ def end(*, sign_in: SignIn, end: SignInEnd, at: datetime) -> None:
         )
 
 
-def _is_locked(digest: bytes, at: datetime) -> bool:
-    return SignInFailures.objects.filter(name_digest=digest, locked_until__gt=at).exists()
+def _is_locked(digests: list[bytes], at: datetime) -> bool:
+    return SignInFailures.objects.filter(name_digest__in=digests, locked_until__gt=at).exists()
 
 
 @transaction.atomic
 def _count(
-    user: User | None, digest: bytes, *, is_right: bool, at: datetime
+    user: User | None, digests: list[bytes], *, is_right: bool, at: datetime
 ) -> RefusedError | None:
     """Count this try under the name's lock; a locked name is refused, right password or not."""
-    SignInFailures.objects.bulk_create([SignInFailures(name_digest=digest)], ignore_conflicts=True)
-    row = SignInFailures.objects.select_for_update().get(name_digest=digest)
+    row = _lock_failures(digests)
     if row.locked_until and at < row.locked_until:
         return _write_down(user, RefusedError(Reason.LOCKED, until=row.locked_until), at)
     row.failures = 0 if is_right else row.failures + 1
@@ -76,6 +75,21 @@ def _count(
     if is_right:
         return None
     return _write_down(user, RefusedError(Reason.WRONG_PASSWORD, until=row.locked_until), at)
+
+
+def _lock_failures(digests: list[bytes]) -> SignInFailures:
+    """Return the name's row, locked; what was counted under a fallback key is moved into it."""
+    newest, *former = digests
+    SignInFailures.objects.bulk_create([SignInFailures(name_digest=newest)], ignore_conflicts=True)
+    row = SignInFailures.objects.select_for_update().get(name_digest=newest)
+    if former:
+        earlier = SignInFailures.objects.filter(name_digest__in=former)
+        for one in earlier:
+            row.failures += one.failures
+            row.locked_until = max(filter(None, (row.locked_until, one.locked_until)), default=None)
+        row.save()
+        earlier.delete()
+    return row
 
 
 def _write_down(user: User | None, refusal: RefusedError, at: datetime) -> RefusedError:

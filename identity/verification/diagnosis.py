@@ -98,8 +98,8 @@ def why_sent_code(
     """Return the true reason why this is not the code that was sent last."""
     if found := _other_tokens(phone, (code,), at):
         return found
-    digest = encryption.fingerprint("verification code", code)
-    others = VerificationCode.objects.filter(account_id=phone.account_id, digest=digest)
+    digests = encryption.fingerprints("verification code", code)
+    others = VerificationCode.objects.filter(account_id=phone.account_id, digest__in=digests)
     other = others.order_by("-pk").first()
     if other is None:
         return RefusedError(Reason.WRONG_CODE)
@@ -133,7 +133,9 @@ def _why_not_at_all(
         return RefusedError(Reason.WRONG_CODE)
     if found := _other_tokens(token, codes, at):
         return found
-    digests = [encryption.fingerprint("verification code", code) for code in codes]
+    digests = [
+        digest for code in codes for digest in encryption.fingerprints("verification code", code)
+    ]
     sent = VerificationCode.objects.filter(account_id=token.account_id, digest__in=digests)
     if code := sent.filter(replaced_at__isnull=True).first():
         return RefusedError(Reason.OTHER_TOKEN, facts={"token": f"phone:{code.number[-4:]}"})

@@ -129,7 +129,7 @@ def _live(sent: QuerySet[VerificationCode], at: datetime) -> VerificationCode | 
 
 
 def _is_right(sent: VerificationCode, code: str) -> bool:
-    return bytes(sent.digest) == encryption.fingerprint("verification code", code)
+    return encryption.is_fingerprint(bytes(sent.digest), "verification code", code)
 
 
 def _spend(sent: VerificationCode, at: datetime) -> None:

@@ -14,6 +14,7 @@ from identity.constants import (
     TokenKind,
 )
 from identity.models import AuthyRequest, HardToken, MobileId, StockedToken
+from identity.models.sealed_field import place_of
 
 Token = HardToken | MobileId
 
@@ -29,10 +30,7 @@ class Position:
 
 def key_of(token: Token | StockedToken | AuthyRequest) -> bytes:
     """Return the secret of a token, or of one that a request is to register."""
-    row = token.uuid if isinstance(token, StockedToken) else token.public_id
-    return encryption.unseal(
-        bytes(token.secret), table=token._meta.db_table, practice_id=token.practice_id, row=row
-    )
+    return encryption.unseal(bytes(token.secret), **place_of(token, "secret"))
 
 
 def ordinary_match(token: Token, key: bytes, code: str, at: datetime) -> int | None:

@@ -14,6 +14,8 @@ from identity.verification import codes, failures
 from identity.verification.door import door, lock
 from identity.verification.positions import Token
 
+BOND = "epcs password"
+
 Evaluate = Callable[[Token], RefusedError | None]
 
 
@@ -62,7 +64,12 @@ def check_password(
 
 def bond(account: EpcsAccount) -> str:
     """Return what tells this EPCS password from any other; the hash cannot be read back from it."""
-    return encryption.fingerprint("epcs password", account.epcs_password).hex()
+    return encryption.fingerprint(BOND, account.epcs_password).hex()
+
+
+def _holds(bond_then: str, account: EpcsAccount) -> bool:
+    """Return True if the EPCS password is the one of that bond."""
+    return encryption.is_fingerprint(bytes.fromhex(bond_then), BOND, account.epcs_password)
 
 
 def look_again(
@@ -74,7 +81,7 @@ def look_again(
     """
     if account.revoked_at is not None:
         raise RefusedError(Reason.NOT_ALLOWED, facts={"why": "revoked"})
-    if not account.epcs_password or bond(account) != bond_then:
+    if not account.epcs_password or not _holds(bond_then, account):
         raise _changed("epcs_password")
     tokens = MobileId.objects.select_for_update(of=("self",), no_key=True)
     token: MobileId | None = tokens.filter(pk=request.mobile_id_id).first()

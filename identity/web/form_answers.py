@@ -1,6 +1,7 @@
 """Claim a form, and keep what it led to."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
@@ -9,8 +10,10 @@ from uuid import UUID
 from django.db import connection
 from django.urls import reverse
 
+from identity import encryption
 from identity.constants import Event
 from identity.models import FormAnswer, User
+from identity.models.sealed_field import place_of
 
 # After a crash nobody answers: the next press may try again (system time).
 ABANDONED = timedelta(seconds=30)
@@ -41,13 +44,15 @@ HOMES = {
 }
 
 
-# One statement: forget what is old, and claim unless somebody has.
+# One statement: forget what is old, and claim unless somebody has, under whichever SECRET_KEY.
 CLAIM = """
 WITH old AS (DELETE FROM identity_formanswer WHERE user_id = %(user)s AND claimed_at < %(old)s)
 INSERT INTO identity_formanswer
     (practice_id, user_id, key, digest, claimed_at,
-     event, answered, status, location, body, session_key)
-VALUES (%(practice)s, %(user)s, %(key)s, %(digest)s, %(at)s, '', false, 0, '', '', '')
+     event, answered, status, location, sealed)
+SELECT %(practice)s, %(user)s, %(key)s, %(digest)s, %(at)s, '', false, 0, '', ''
+WHERE NOT EXISTS (SELECT FROM identity_formanswer
+    WHERE user_id = %(user)s AND key = %(key)s AND digest = ANY(%(former)s))
 ON CONFLICT (user_id, key, digest) DO NOTHING RETURNING id
 """
 
@@ -60,13 +65,24 @@ class Claim:
     is_mine: bool
 
 
-def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> Claim:
-    """Claim the form, or find who has."""
+@dataclass(frozen=True)
+class Content:
+    """The parts of an answer that are sealed at rest."""
+
+    body: str = ""
+    # The session key this answer changed to, for a second press whose first cookie was lost.
+    session_key: str = ""
+
+
+def claim(*, user: User, key: UUID, digests: list[bytes], at: datetime) -> Claim:
+    """Claim the form, or find who has; the digests are under SECRET_KEY, then its fallbacks."""
+    digest, *former = digests
     values: dict[str, Any] = {
         "practice": user.practice_id,
         "user": user.pk,
         "key": str(key),
         "digest": digest,
+        "former": former,
         "at": at,
         "old": at - KEPT,
     }
@@ -80,7 +96,7 @@ def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> Claim:
         mine.pk = inserted[0]
         return Claim(mine, is_mine=True)
     # Gone by now if the one who had it released it: the next look may claim it.
-    row = FormAnswer.objects.filter(user=user, key=key, digest=digest).first() or mine
+    row = FormAnswer.objects.filter(user=user, key=key, digest__in=digests).first() or mine
     if row.pk is None or row.answered or is_done(row):
         return Claim(row, is_mine=False)
     abandoned = FormAnswer.objects.filter(
@@ -89,11 +105,19 @@ def claim(*, user: User, key: UUID, digest: bytes, at: datetime) -> Claim:
     return Claim(row, is_mine=abandoned.update(claimed_at=at) == 1)
 
 
-def keep(row: FormAnswer, *, status: int, location: str, body: str, session_key: str) -> None:
+def keep(row: FormAnswer, *, status: int, location: str, content: Content) -> None:
     """Keep the answer for the next press, if its row is still there after all that was done."""
+    sealed = encryption.seal(json.dumps(asdict(content)).encode(), **place_of(row, "sealed"))
     FormAnswer.objects.filter(pk=row.pk).update(
-        answered=True, status=status, location=location, body=body, session_key=session_key
+        answered=True, status=status, location=location, sealed=sealed
     )
+
+
+def content_of(row: FormAnswer) -> Content:
+    """Return the sealed parts of an answer; empty if a crash left none."""
+    if not row.sealed:
+        return Content()
+    return Content(**json.loads(encryption.unseal(bytes(row.sealed), **place_of(row, "sealed"))))
 
 
 def release(row: FormAnswer) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
@@ -17,6 +16,7 @@ from identity.journal import request_context
 from identity.models import FormAnswer
 from identity.web import error_pages, form_answers
 from identity.web.http import SignedInRequest
+from identity.web.session_store import SessionStore
 
 # Seconds: how long a second press waits for the first, and how often it looks.
 PATIENCE = 10
@@ -62,9 +62,9 @@ def _answer(
     request: SignedInRequest, key: UUID, view: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     """Make the first answer, or wait for it and repeat it."""
-    digest = _digest(request)
+    digests = _digests(request)
     for _ in range(int(PATIENCE / LOOK_EVERY)):
-        claim = form_answers.claim(user=request.user, key=key, digest=digest, at=timezone.now())
+        claim = form_answers.claim(user=request.user, key=key, digests=digests, at=timezone.now())
         if claim.is_mine:
             return _make(request, claim.row, view)
         if claim.row.answered or form_answers.is_done(claim.row):
@@ -99,19 +99,22 @@ def _make(
         row,
         status=response.status_code,
         location=response.headers.get("Location", ""),
-        body=response.content.decode() if isinstance(response, HttpResponse) else "",
-        session_key=new_key if new_key and new_key != session_key else "",
+        content=form_answers.Content(
+            body=response.content.decode() if isinstance(response, HttpResponse) else "",
+            session_key=new_key if new_key and new_key != session_key else "",
+        ),
     )
     return response
 
 
 def _repeat(request: SignedInRequest, row: FormAnswer) -> HttpResponseBase:
-    if row.session_key:
+    content = form_answers.content_of(row)
+    if content.session_key:
         # The first answer's cookie was lost with it: this one carries the same new session key.
-        request.session = SessionStore(row.session_key)
+        request.session = SessionStore(content.session_key)
         request.session.modified = True
     if row.answered and not row.location:
-        return HttpResponse(row.body, status=row.status)
+        return HttpResponse(content.body, status=row.status)
     # Done but never answered, as after a crash: the same page says what was done.
     return HttpResponseRedirect(row.location or _home(request, row))
 
@@ -132,7 +135,7 @@ def as_uuid(text: str) -> UUID | None:
         return None
 
 
-def _digest(request: SignedInRequest) -> bytes:
+def _digests(request: SignedInRequest) -> list[bytes]:
     fields = sorted(
         (name, values)
         for name, values in request.POST.lists()
@@ -140,4 +143,4 @@ def _digest(request: SignedInRequest) -> bytes:
     )
     # Bound to the sign-in too: an answer may carry its session's new key.
     text = f"{request.sign_in.pk} {request.get_full_path()} {fields}"
-    return encryption.fingerprint("form", text)
+    return encryption.fingerprints("form", text)

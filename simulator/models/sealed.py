@@ -4,6 +4,7 @@ from django.db import models
 
 from identity import encryption
 from identity.models import Practice
+from identity.models.sealed_field import SealedField, place_of
 
 
 class SealedRow(models.Model):
@@ -11,25 +12,18 @@ class SealedRow(models.Model):
 
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT)
     uuid = models.UUIDField()
-    sealed = models.BinaryField()
+    sealed = SealedField()
 
     class Meta:
         abstract = True
 
     def seal(self, content: bytes) -> None:
         """Put the content in; it opens in this row only."""
-        self.sealed = encryption.seal(
-            content, table=self._meta.db_table, practice_id=self.practice_id, row=self.uuid
-        )
+        self.sealed = encryption.seal(content, **place_of(self, "sealed"))
 
     def unseal(self) -> bytes:
         """Return the content."""
-        return encryption.unseal(
-            bytes(self.sealed),
-            table=self._meta.db_table,
-            practice_id=self.practice_id,
-            row=self.uuid,
-        )
+        return encryption.unseal(bytes(self.sealed), **place_of(self, "sealed"))
 
 
 def uuid_is_unique() -> models.UniqueConstraint:

@@ -91,7 +91,7 @@ def wipe(practice: Practice) -> None:
     # People stay, and with them the streams their ids were drawn from.
     RandomStream.objects.filter(practice=practice).exclude(subject__startswith="person:").delete()
     names = practice.people.values_list("username", flat=True)
-    digests = [encryption.fingerprint("sign-in name", name) for name in names]
+    digests = [digest for name in names for digest in encryption.fingerprints("sign-in name", name)]
     SignInFailures.objects.filter(name_digest__in=digests).delete()
     # What was done before is no longer so; forms under way keep their claims.
     answers = FormAnswer.objects.filter(practice=practice)

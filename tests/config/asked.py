@@ -64,6 +64,7 @@ json.dump(
         "token": settings.EPCS_API_TOKEN,
         "cookies": [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME],
         "secure": settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE,
+        "session_age": settings.SESSION_COOKIE_AGE,
         "frames": settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"],
     },
     sys.stdout,

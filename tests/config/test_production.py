@@ -4,11 +4,13 @@ import os
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from http import HTTPMethod
 from pathlib import Path
 
 import pytest
 
+from identity.constants import SESSION_LIFE
 from identity.deployment import checks
 from simulator.api.description import openapi
 from tests.config.running import ROOT
@@ -182,6 +184,18 @@ class TestSettings:
         assert told["cookies"] == ["__Host-session", "__Host-csrf"]
         assert told["secure"]
         assert told["frames"] == ["'none'"]
+
+
+class TestSession:
+    def test_its_cookie_lives_as_long_as_the_session(self):
+        told = json.loads(ask().stdout)
+
+        assert told["session_age"] == SESSION_LIFE.total_seconds()
+
+    def test_its_cookie_lives_30_days_where_clocks_may_stand_still(self):
+        told = json.loads(ask(**SIMULATOR).stdout)
+
+        assert told["session_age"] == timedelta(days=30).total_seconds()
 
 
 class TestWithoutDatabase:

@@ -26,7 +26,7 @@ class TestAfterACrash:
     ):
         codes = press(ben, times=2)
         resync(ben_browser, form, codes)
-        FormAnswer.objects.update(answered=False, status=0, location="", body="")
+        FormAnswer.objects.update(answered=False, status=0, location="", sealed=b"")
 
         again = resync(ben_browser, form, codes)
 

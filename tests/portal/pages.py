@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 import httpx
 from bs4 import BeautifulSoup, Tag
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.test import Client
 from django.test.client import ClientHandler
 
 from identity.web import sessions
+from identity.web.session_store import SessionStore
 from tests.portal.people import PASSWORD, begin_sign_in
 
 # One for all browsers: loading the middleware takes as long as a page.

@@ -1,5 +1,7 @@
 """Light, dark, or as the system has it."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -7,6 +9,9 @@ from django.views.decorators.http import require_POST
 
 from identity.web.access import public
 from identity.web.context import THEMES
+
+# As long as a training may pause (assumed).
+KEPT = timedelta(days=30)
 
 
 @public
@@ -20,7 +25,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         response.set_cookie(
             "theme",
             theme,
-            max_age=settings.SESSION_COOKIE_AGE,
+            max_age=KEPT,
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
             samesite="Lax",

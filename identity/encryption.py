@@ -5,6 +5,7 @@ import hmac
 import os
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
@@ -46,6 +47,14 @@ def unseal(sealed: bytes, *, table: str, practice_id: int, row: UUID) -> bytes:
     nonce, ciphertext = rest[:NONCE_BYTES], rest[NONCE_BYTES:]
     key = settings.EPCS_ENCRYPTION_KEYS[name.decode()]
     return AESGCM(key).decrypt(nonce, ciphertext, _place(table, practice_id, row))
+
+
+def open_or_none(sealed: bytes, *, table: str, practice_id: int, row: UUID) -> bytes | None:
+    """Decrypt like `unseal`; return None if no key of the deployment opens the value."""
+    try:
+        return unseal(sealed, table=table, practice_id=practice_id, row=row)
+    except (InvalidTag, KeyError, ValueError):
+        return None
 
 
 def fingerprint(purpose: str, text: str) -> bytes:

@@ -19,6 +19,7 @@ REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role};
 -- The run decides which journal is shown; functions of the owner advance it and delete sandboxes.
 REVOKE UPDATE, DELETE ON identity_practice FROM {role};
 GRANT UPDATE (name, address, time_zone) ON identity_practice TO {role};
+REVOKE UPDATE, DELETE ON identity_keycanary FROM {role};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
 REVOKE ALL ON ALL TABLES IN SCHEMA journal FROM {role};
 GRANT SELECT ON ALL TABLES IN SCHEMA journal TO {role};

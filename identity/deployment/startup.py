@@ -1,12 +1,14 @@
-"""A server that could alter the journal, or create objects of its own, refuses to start."""
+"""A server that could alter the journal or create objects, or lacks a key, does not start."""
 
 import sys
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+
+from identity.keys import canaries
 
 # Whoever could change a line, its table, its function or its schema, or become somebody who could;
 # and whoever could hide lines: the practice's run decides which are shown.
@@ -51,17 +53,21 @@ class UnsafeDatabaseError(Exception):
 
 
 def refuse_unsafe_database() -> None:
-    """End the process with a sentence if the database is unsafe; watch connections made later."""
+    """End the process with a sentence if database or keys are unfit; watch later connections."""
     connection_created.connect(_check_new_connection, dispatch_uid="identity.deployment.startup")
     try:
         connection.ensure_connection()
+        fault = canaries.first_fault()
     except UnsafeDatabaseError as unsafe:
-        sys.stderr.write(f"{unsafe}\n")
+        fault = str(unsafe)
+    except (OperationalError, ProgrammingError):
+        # Not there or not migrated yet: /readyz says so, and checks the keys when it is. The first
+        # connection is checked all the same.
+        return
+    if fault is not None:
+        sys.stderr.write(f"{fault}\n")
         # gunicorn takes 3 as "does not boot" and stops instead of trying again for ever.
         sys.exit(3)
-    except OperationalError:
-        # Not there yet: pages answer 503, and the first connection is checked all the same.
-        return
 
 
 def _check_new_connection(connection: BaseDatabaseWrapper, **_signal: object) -> None:

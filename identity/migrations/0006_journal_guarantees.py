@@ -119,6 +119,6 @@ REVOKE ALL ON FUNCTION journal.refuse_late_beginning, journal.require_line_of_re
 class Migration(migrations.Migration):
     """Irreversible: without its new columns, no new line would match its hash."""
 
-    dependencies = [("identity", "0004_journal_indexes")]
+    dependencies = [("identity", "0005_key_canaries")]
 
     operations = [migrations.RunSQL(sql) for sql in (COLUMNS, TABLES, APPEND, RUN)]

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 
+from identity.keys import canaries
 from simulator.constants import DEMO
 from simulator.models import Sandbox
 from simulator.sandboxes import practice_setup
@@ -20,6 +21,8 @@ class Command(BaseCommand):
         there = "The demo practice is there already."
         if Sandbox.objects.filter(name=DEMO).exists():
             return there
+        if fault := canaries.first_fault():
+            raise CommandError(fault)
         try:
             made = practice_setup.make(name=DEMO)
         except IntegrityError:

@@ -1,0 +1,1 @@
+"""The encryption keys and what is sealed with them: canaries, and re-encryption."""

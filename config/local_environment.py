@@ -9,6 +9,7 @@ from config.embedded import private_files
 
 FILE = "environment.json"
 OWNER = "DATABASE_OWNER_URL"
+OWNERS = (["migrate"], ["reseal"])
 LENT = (
     "DATABASE_URL",
     OWNER,
@@ -35,8 +36,8 @@ def load(data_dir: Path) -> None:
         lent = json.loads((data_dir / FILE).read_text())
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return
-    # As in the server, only a migration acts as the owner.
-    if sys.argv[1:2] != ["migrate"]:
+    # As in the server, only a migration and a change of keys act as the owner.
+    if sys.argv[1:2] not in OWNERS:
         lent.pop(OWNER, None)
     for name, value in lent.items():
         os.environ.setdefault(name, value)

@@ -38,8 +38,11 @@ class TestLoad:
 
         assert "DATABASE_OWNER_URL" not in os.environ
 
-    def test_a_migration_acts_as_the_owner(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(sys, "argv", ["manage.py", "migrate"])
+    @pytest.mark.parametrize("command", ["migrate", "reseal"])
+    def test_a_migration_and_a_change_of_keys_act_as_the_owner(
+        self, tmp_path, monkeypatch, command
+    ):
+        monkeypatch.setattr(sys, "argv", ["manage.py", command])
 
         local_environment.load(tmp_path)
 

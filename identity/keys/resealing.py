@@ -1,0 +1,157 @@
+"""Re-encrypt every sealed value with the newest key, while the servers run."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections, models, transaction
+from django.db.models.functions import Substr
+
+from identity import encryption
+from identity.keys import sealed_values
+from identity.keys.sealed_values import Column
+from identity.models import KeyCanary
+from identity.models.sealed_field import place_of
+
+# Rows in one transaction, which locks them for some hundredths of a second.
+CHUNK = 200
+# A row that a request holds is skipped, and met again in the next pass.
+PASSES = 10
+# Seconds between two passes; Postgres ends an idle transaction after 30 (config/settings.py).
+PAUSE = 5.0
+
+WRITE = """
+UPDATE {table} AS kept SET {column} = changed.sealed
+FROM unnest(%s::bigint[], %s::bytea[], %s::bytea[]) AS changed (pk, former, sealed)
+WHERE kept.{pk} = changed.pk AND kept.{column} = changed.former
+"""
+
+Tell = Callable[[str], None]
+
+
+class StillSealedError(Exception):
+    """Values remain under former keys; the text says which, and what to do."""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """The outcome of one transaction."""
+
+    last_pk: int | None
+    resealed: int
+
+
+def reseal(*, using: str, tell: Tell) -> None:
+    """Re-encrypt in chunks, then remove the canaries of keys no longer used.
+
+    A run that was killed is continued by the next. Raises StillSealedError.
+    """
+    newest = encryption.newest_key()
+    for number in range(PASSES):
+        for column in sealed_values.columns():
+            _reseal_column(column, using=using, tell=tell)
+        former = _former(using)
+        if not any(_opens(samples, using) for samples in former.values()):
+            break
+        if number < PASSES - 1:
+            time.sleep(PAUSE)
+    removed = _remove_canaries({newest, *former}, using)
+    tell(f"Canaries removed: {', '.join(removed)}." if removed else "No canary had to be removed.")
+    if former:
+        raise StillSealedError(_sentence(former, using))
+
+
+def _reseal_column(column: Column, *, using: str, tell: Tell) -> None:
+    total = _count(column, using)
+    done, last, start = 0, 0, time.monotonic()
+    while (chunk := _reseal_chunk(column, after=last, using=using)).last_pk is not None:
+        last, done = chunk.last_pk, done + chunk.resealed
+        rate = done / max(time.monotonic() - start, 0.001)
+        tell(f"{column.table}: {done:,} of {total:,} resealed, {rate:,.0f} a second.")
+
+
+def _reseal_chunk(column: Column, *, after: int, using: str) -> Chunk:
+    """Lock some rows that nobody holds, and write each again if it is still what was read."""
+    with _unhurried(using):
+        rows = _queue(column, using).filter(pk__gt=after).order_by("pk")
+        # Never waits for a lock while it holds others, so it never deadlocks with a request.
+        locked = list(rows.select_for_update(of=("self",), no_key=True, skip_locked=True)[:CHUNK])
+        resealed = _write(column, locked, using)
+    return Chunk(locked[-1].pk if locked else None, resealed)
+
+
+def _write(column: Column, rows: Iterable[Any], using: str) -> int:
+    """Seal the values anew and return how many rows still held what was read, and changed."""
+    contents = ((row, sealed_values.reveal(row, column)) for row in rows)
+    changes = [
+        (
+            row.pk,
+            bytes(getattr(row, column.field)),
+            encryption.seal(content, **place_of(row, column.field)),
+        )
+        for row, content in contents
+        if content is not None
+    ]
+    if not changes:
+        return 0
+    quote = connections[using].ops.quote_name
+    names = {"table": column.table, "column": column.field, "pk": column.model._meta.pk.name}
+    with connections[using].cursor() as cursor:
+        query = WRITE.format(**{key: quote(name) for key, name in names.items()})
+        cursor.execute(query, [list(values) for values in zip(*changes, strict=True)])
+        return int(cursor.rowcount)
+
+
+def _queue(column: Column, using: str) -> models.QuerySet[Any]:
+    """Return the rows whose value another key sealed."""
+    newest = encryption.prefix(encryption.newest_key())
+    beginning = Substr(column.field, 1, len(newest), output_field=models.BinaryField())
+    rows: models.QuerySet[Any] = column.rows(using).alias(beginning=beginning)
+    return rows.exclude(beginning=newest).exclude(**{column.field: b""})
+
+
+@contextmanager
+def _unhurried(using: str) -> Iterator[None]:
+    """Open a transaction whose statements may take longer than a request's."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        yield
+
+
+def _count(column: Column, using: str) -> int:
+    with _unhurried(using):
+        return _queue(column, using).count()
+
+
+def _former(using: str) -> dict[str, list[sealed_values.Sample]]:
+    with _unhurried(using):
+        found = sealed_values.samples(using=using)
+    found.pop(encryption.newest_key(), None)
+    return found
+
+
+def _opens(samples: list[sealed_values.Sample], using: str) -> bool:
+    return any(sample.opens(using=using) for sample in samples)
+
+
+def _remove_canaries(used: set[str], using: str) -> list[str]:
+    rows = KeyCanary.objects.using(using).exclude(name__in=used)
+    names = sorted(rows.values_list("name", flat=True))
+    rows.filter(name__in=names).delete()
+    return names
+
+
+def _sentence(former: dict[str, list[sealed_values.Sample]], using: str) -> str:
+    names = ", ".join(sorted(former))
+    tables = ", ".join(sorted({one.column.table for found in former.values() for one in found}))
+    if any(_opens(found, using) for found in former.values()):
+        return (
+            f"Values of {tables} are still sealed with: {names}. Restart every server with the"
+            " newest key first in EPCS_ENCRYPTION_KEYS, then run reseal again."
+        )
+    return (
+        f"Values of {tables} cannot be opened; they are sealed with: {names}. Put the original"
+        " keys of these names back into EPCS_ENCRYPTION_KEYS, then run reseal again."
+    )

@@ -40,8 +40,7 @@ TABLES = {
         "registered_at revoked_at user_id"
     ),
     "public.identity_formanswer": (
-        "siud answered body claimed_at digest event id key location practice_id session_key "
-        "status user_id"
+        "siud answered claimed_at digest event id key location practice_id sealed status user_id"
     ),
     "public.identity_hardtoken": (
         "siud account_id added_at confirmed counter disabled_at drift expires_at failures id "
@@ -54,6 +53,7 @@ TABLES = {
     "public.identity_identityproof": (
         "siud credential ended_at granted_at id practice_id sign_in_id user_id"
     ),
+    "public.identity_keycanary": "si name sealed",
     "public.identity_mobileid": (
         "siud account_id added_at confirmed disabled_at drift failures id last_step "
         "locked_until name number practice_id public_id removal_detail removal_reason "
@@ -102,7 +102,7 @@ TABLES = {
     "public.simulator_sandbox": (
         "siud id name opening_seq practice_id scenario seed starts_at starts_running used_at"
     ),
-    "public.simulator_signinlink": "siud id practice_id token user_id",
+    "public.simulator_signinlink": "siud id practice_id public_id user_id",
     "public.simulator_smartphone": (
         "siud authy_installed holder_id id number practice_id screen shown_request state"
     ),

@@ -19,7 +19,7 @@ class TestOnce:
 
     def test_after_a_crash_a_retry_finds_what_was_done(self, submit, journal):
         submit(GOOD)
-        FormAnswer.objects.update(answered=False, status=0, location="", body="")
+        FormAnswer.objects.update(answered=False, status=0, location="", sealed=b"")
 
         again = submit(GOOD)
 

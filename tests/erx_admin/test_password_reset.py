@@ -238,7 +238,7 @@ class TestAgain:
     def test_after_a_crash_a_retry_finds_what_was_done(self, edit, cara, sam_browser, journal):
         page = edit(cara)
         sam_browser.submit(page, BUTTON)
-        FormAnswer.objects.update(answered=False, status=0, location="", body="")
+        FormAnswer.objects.update(answered=False, status=0, location="", sealed=b"")
 
         again = sam_browser.submit(page, BUTTON)
 

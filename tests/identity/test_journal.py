@@ -255,7 +255,9 @@ class TestLines:
         assert answer.status == 500
         assert hard_token_of(ben).counter == 0
 
-    def test_carry_where_they_came_from(self, ana, ana_browser):
+    def test_carry_where_they_came_from(self, ana):
+        Browser().sign_in(ana)
+
         line = JournalLine.objects.filter(event=Event.SIGNED_IN, actor="ana").latest("seq")
 
         assert line.address == "127.0.0.1"

@@ -38,10 +38,11 @@ class Restored:
         self.execute(USED_TODAY)
 
     def execute(self, sql):
-        """Run SQL as the owner."""
+        """Run SQL as the owner; return its rows, if it has any."""
         connection = psycopg2.connect(self.owner_url)
         with closing(connection), connection, connection.cursor() as cursor:
             cursor.execute(sql)
+            return cursor.fetchall() if cursor.description else []
 
     def manage(self, *command, **variables):
         """Run a management command; return its output if it failed."""

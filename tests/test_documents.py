@@ -45,6 +45,15 @@ class TestPapers:
 
         assert not_there(path, lambda _paper, path: (ROOT / path).exists()) == []
 
+    def test_tests_that_are_named_are_there(self):
+        """A test is a file, and perhaps a class in it."""
+
+        def is_there(_paper, test):
+            path, _, name = test.partition("::")
+            return (ROOT / path).exists() and f"\nclass {name}" in (ROOT / path).read_text()
+
+        assert not_there(r"`(tests/[a-z_/]+\.py::[A-Za-z]+)`", is_there) == []
+
 
 class TestRecords:
     def test_numbers_are_unique_and_follow_each_other(self):

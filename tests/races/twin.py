@@ -31,8 +31,8 @@ def look_then_take(limit, *, practice, subject, at):
     return until
 
 
-def claim_anyway(*, user, key, digest, at):
-    return claim(user=user, key=uuid.uuid4(), digest=digest, at=at)
+def claim_anyway(*, user, key, digests, at):
+    return claim(user=user, key=uuid.uuid4(), digests=digests, at=at)
 
 
 QuerySet.select_for_update = lambda rows, **_options: rows.all()

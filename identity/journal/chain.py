@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
+from identity.chunks import chunk
 
 HEAD = re.compile(r"practice=(\d+) run=(\d+) seq=(\d+) hash=([0-9a-f]{64})")
-# A statement may take this long: the server's own limit is for pages. Ours read one chunk.
-PATIENCE = "5min"
 HEADS_IN_A_CHUNK = 1000
 
 NEXT_HEADS = """
@@ -53,14 +49,6 @@ class Head:
 
 # Before every chain. Ids are bigint.
 START = Head(-(2**63), 0, 0, "")
-
-
-@contextmanager
-def chunk() -> Iterator[CursorWrapper]:
-    """Open a transaction for one chunk of a long command, with a time limit of its own."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = %s", [PATIENCE])
-        yield cursor
 
 
 def heads() -> Iterator[Head]:

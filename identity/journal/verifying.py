@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from identity.journal.chain import START, BrokenJournalError, Head, chunk
+from identity.chunks import chunk
+from identity.journal.chain import START, BrokenJournalError, Head
 
 # About half a second of hashing on two slow cores.
 LINES_IN_A_CHUNK = 10_000

@@ -1,15 +1,15 @@
 """Re-encrypt every sealed value with the newest key, while the servers run."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connections, models, transaction
+from django.db import connections, models
 from django.db.models.functions import Substr
 
 from identity import encryption
+from identity.chunks import chunk
 from identity.keys import sealed_values
 from identity.keys.sealed_values import Column
 from identity.models import KeyCanary
@@ -66,15 +66,15 @@ def reseal(*, using: str, tell: Tell) -> None:
 def _reseal_column(column: Column, *, using: str, tell: Tell) -> None:
     total = _count(column, using)
     done, last, start = 0, 0, time.monotonic()
-    while (chunk := _reseal_chunk(column, after=last, using=using)).last_pk is not None:
-        last, done = chunk.last_pk, done + chunk.resealed
+    while (part := _reseal_chunk(column, after=last, using=using)).last_pk is not None:
+        last, done = part.last_pk, done + part.resealed
         rate = done / max(time.monotonic() - start, 0.001)
         tell(f"{column.table}: {done:,} of {total:,} resealed, {rate:,.0f} a second.")
 
 
 def _reseal_chunk(column: Column, *, after: int, using: str) -> Chunk:
     """Lock some rows that nobody holds, and write each again if it is still what was read."""
-    with _unhurried(using):
+    with chunk(using=using):
         rows = _queue(column, using).filter(pk__gt=after).order_by("pk")
         # Never waits for a lock while it holds others, so it never deadlocks with a request.
         locked = list(rows.select_for_update(of=("self",), no_key=True, skip_locked=True)[:CHUNK])
@@ -112,21 +112,13 @@ def _queue(column: Column, using: str) -> models.QuerySet[Any]:
     return rows.exclude(beginning=newest).exclude(**{column.field: b""})
 
 
-@contextmanager
-def _unhurried(using: str) -> Iterator[None]:
-    """Open a transaction whose statements may take longer than a request's."""
-    with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 0")
-        yield
-
-
 def _count(column: Column, using: str) -> int:
-    with _unhurried(using):
+    with chunk(using=using):
         return _queue(column, using).count()
 
 
 def _former(using: str) -> dict[str, list[sealed_values.Sample]]:
-    with _unhurried(using):
+    with chunk(using=using):
         found = sealed_values.samples(using=using)
     found.pop(encryption.newest_key(), None)
     return found

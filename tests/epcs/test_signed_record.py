@@ -175,4 +175,4 @@ class TestVerifySigned:
         with connection.cursor() as cursor:
             verify()
             cursor.execute("SHOW statement_timeout")
-            assert cursor.fetchone() == ("1min",)
+            assert cursor.fetchone() == ("5min",)

@@ -12,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from identity import chunks
 from identity.journal import chain, verifying
 from identity.management.commands import migrate, verify_journal
 from simulator.models import Sandbox
@@ -342,7 +343,7 @@ class TestLimits:
             run(command, **options)
 
         assert limits
-        assert [sql for limit, sql in limits if limit != chain.PATIENCE] == []
+        assert [sql for limit, sql in limits if limit != chunks.PATIENCE] == []
 
     @pytest.mark.django_db(databases=["default", "owner"])
     def test_of_a_migration_is_lifted_and_comes_back(self, monkeypatch):

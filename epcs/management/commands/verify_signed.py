@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, transaction
 
 from epcs import shown
 from epcs.models import Prescription
+from identity.chunks import chunk
 
 # A fraction of a second each: progress is seen, and no transaction lasts.
 CHUNK = 5_000
-# The server's own limit is for pages.
-OWN_TIMEOUT = "SET LOCAL statement_timeout = '60s'"
 
 
 class Command(BaseCommand):
@@ -22,8 +20,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Verify, or fail with one sentence."""
         signed = Prescription.objects.filter(signed_at__isnull=False)
-        with transaction.atomic():
-            _set_timeout()
+        with chunk():
             total = signed.count()
         done, start = 0, time.monotonic()
         for rows in _chunks():
@@ -47,15 +44,9 @@ def _chunks() -> Iterator[list[Prescription]]:
     rows = Prescription.objects.filter(signed_at__isnull=False).order_by("pk")
     fields = rows.only("practice_id", "public_id", "signed_digest", "signed_record")
     while True:
-        with transaction.atomic():
-            _set_timeout()
-            chunk = list(fields.filter(pk__gt=last)[:CHUNK])
-        if not chunk:
+        with chunk():
+            found = list(fields.filter(pk__gt=last)[:CHUNK])
+        if not found:
             return
-        last = chunk[-1].pk
-        yield chunk
-
-
-def _set_timeout() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(OWN_TIMEOUT)
+        last = found[-1].pk
+        yield found

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.sessions.models import Session
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, transaction
+from django.core.management.base import BaseCommand, CommandParser
 
+from identity.chunks import chunk
 from identity.journal import chain
 from identity.journal.losses import losses
+from identity.management import kept_heads
 from identity.models import Practice
 from identity.operations import restored
 from identity.providers import clock
 
-# A fraction of a second each; the server's own limit is for pages.
+# Sessions in one transaction: a fraction of a second.
 CHUNK = 1_000
-OWN_TIMEOUT = "SET LOCAL statement_timeout = '60s'"
 # Seconds between two lines of progress.
 PROGRESS_EVERY = 5.0
 REPEAT = (
@@ -50,7 +50,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, heads: Path | None, **_options: Any) -> None:
         """Compare, then treat every practice; each is one transaction, so it can be run again."""
-        known = _read(heads) if heads else None
+        known = kept_heads.read(heads) if heads else None
         # First, while the chains end where the backup does.
         told = list(self._compare(known)) if known is not None else [NO_HEADS]
         for sessions in _end_sessions():
@@ -84,22 +84,11 @@ class Command(BaseCommand):
         yield f"{whole:,} chains lost nothing that the kept heads know of."
 
 
-def _read(path: Path) -> list[chain.Head]:
-    try:
-        known = chain.read_heads(path.read_text().splitlines())
-    except OSError as error:
-        raise CommandError(f"Cannot read {path}: {error.strerror}.") from error
-    if not known:
-        raise CommandError(f"There are no heads in {path}. Keep what journal_heads prints.")
-    return known
-
-
 def _end_sessions() -> Iterator[int]:
     """Delete all sessions, so many at a time; yield how many are gone so far."""
     gone = 0
     while True:
-        with transaction.atomic():
-            _set_timeout()
+        with chunk():
             keys = list(Session.objects.values_list("pk", flat=True)[:CHUNK])
             gone += Session.objects.filter(pk__in=keys).delete()[0]
         yield gone
@@ -109,14 +98,8 @@ def _end_sessions() -> Iterator[int]:
 
 def _treat(pk: int) -> bool:
     """Treat one practice; one that is deleted meanwhile has nothing left to treat."""
-    with transaction.atomic():
-        _set_timeout()
+    with chunk():
         practice = Practice.objects.filter(pk=pk).first()
         if practice is None:
             return False
         return restored.treat(practice=practice, at=clock.now(practice))
-
-
-def _set_timeout() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(OWN_TIMEOUT)

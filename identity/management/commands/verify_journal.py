@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from identity.journal import chain, verifying
+from identity.management import kept_heads
 
 # Seconds between two sentences about the progress.
 EVERY = 2.0
@@ -33,8 +34,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, heads: Path | None, trust: str | None, **_options: Any) -> None:
         """Verify, or fail with one sentence."""
-        known = _read(heads) if heads else []
-        trusted = (chain.read_heads([trust]) or _read(Path(trust))) if trust else []
+        known = kept_heads.read(heads) if heads else []
+        trusted = (chain.read_heads([trust]) or kept_heads.read(Path(trust))) if trust else []
         try:
             chain.compare(trusted)
             lines = self._verify(trusted)
@@ -54,16 +55,6 @@ class Command(BaseCommand):
             done += lines
             tell(done)
         return done
-
-
-def _read(path: Path) -> list[chain.Head]:
-    try:
-        known = chain.read_heads(path.read_text(errors="replace").splitlines())
-    except OSError as error:
-        raise CommandError(f"Cannot read {path}: {error.strerror}.") from error
-    if not known:
-        raise CommandError(f"There are no heads in {path}. Keep what journal_heads prints.")
-    return known
 
 
 def _progress(total: int, write: Callable[[str], object]) -> Callable[[int], None]:

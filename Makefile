@@ -20,11 +20,11 @@ run: ## start EPCS at http://127.0.0.1:8000; Ctrl-C stops it, the data stays in 
 
 backup: ## write database and keys into var/backups/TIME; TO=FOLDER for another place
 	@$(PYTHON) config/bootstrap.py run
-	@exec $(BIN)/python -m config.backups.dump $(TO)
+	@exec $(BIN)/python -m config.backups.dump $(if $(TO),"$(TO)")
 
 restore: ## restore FROM=FOLDER into an empty data folder; HEADS=FILE compares kept heads
 	@$(PYTHON) config/bootstrap.py run
-	@exec $(BIN)/python -m config.backups.restore $(FROM) $(HEADS)
+	@exec $(BIN)/python -m config.backups.restore $(if $(FROM),"$(FROM)") $(if $(HEADS),"$(HEADS)")
 
 # The database of a run is left as its tests leave it. Ordinary tests expect no rows of others, so
 # the journeys, whose server commits, have a run of their own, and so have races and crashes.

@@ -15,6 +15,8 @@ from config import api_token, children, environment_variables, local_environment
 from config.children import OWNER, ROOT
 from config.embedded.binaries import CannotStart
 
+# Lies in a data folder from the beginning of a restore to its end.
+UNFINISHED = "restore-unfinished"
 # A run that was just told to stop needs a moment.
 PATIENCE = 5.0
 SCHEMES = ("postgresql://", "postgres://")
@@ -40,6 +42,7 @@ def serve(environment: dict[str, str]) -> None:
     address = environment_variables.read_address(environment)
     data_dir.mkdir(parents=True, exist_ok=True)
     with only_run(data_dir):
+        refuse_unfinished_restore(data_dir)
         children.stop_server(data_dir)
         forget(data_dir)
         environment_variables.check_free(address)
@@ -78,6 +81,15 @@ def announce(environment: dict[str, str], data_dir: Path) -> None:
         where = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
         docs = f"{environment['PUBLIC_URL'].rstrip('/')}/sim/api/docs"
         print(f"Control API: {docs}, token in {where}", flush=True)
+
+
+def refuse_unfinished_restore(data_dir: Path) -> None:
+    """Refuse a database in which codes used since its backup may count again."""
+    if (data_dir / UNFINISHED).exists():
+        raise CannotStart(
+            f"A restore into {data_dir} did not finish. Move this folder away, and run make restore"
+            " again."
+        )
 
 
 @contextmanager

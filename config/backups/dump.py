@@ -85,7 +85,7 @@ def read_keys(environment: dict[str, str], data_dir: Path) -> dict[str, str]:
         if not value:
             raise CannotStart(
                 f"{name} is not set, and there is no {kept}. A database without its keys is no"
-                f" backup: set {name} as the server has it."
+                f" backup: set EPCS_DATA_DIR to the server's folder, or {name} to its value."
             )
         keys[name] = value
     return keys

@@ -12,7 +12,7 @@ from config.backups.dump import DATABASE, KEY_FILES, KEYS
 from config.children import OWNER, ROOT
 from config.embedded import cluster, private_files
 from config.embedded.binaries import CannotStart
-from config.run import only_run
+from config.run import UNFINISHED, only_run
 
 USE = "Name the backup: make restore FROM=var/backups/TIME, and HEADS=FILE if you kept heads."
 
@@ -44,9 +44,11 @@ def restore(environment: dict[str, str], data_dir: Path, named: list[Path]) -> N
             " Postgres of your own."
         )
     keys = read_keys(folder)
+    refuse_missing(heads)
     data_dir.mkdir(parents=True, exist_ok=True)
     with only_run(data_dir):
         refuse_to_overwrite(data_dir, keys)
+        private_files.write(data_dir / UNFINISHED, "")
         environment = keep_keys(environment, data_dir, keys)
         try:
             server = postgres.start(data_dir)
@@ -55,6 +57,7 @@ def restore(environment: dict[str, str], data_dir: Path, named: list[Path]) -> N
             make_safe({**environment, **urls}, heads)
         finally:
             postgres.stop(data_dir)
+        (data_dir / UNFINISHED).unlink()
 
 
 def read_keys(folder: Path) -> dict[str, str]:
@@ -67,6 +70,13 @@ def read_keys(folder: Path) -> dict[str, str]:
     if missing := [name for name in KEY_FILES if not found.get(name)]:
         raise CannotStart(f"{folder / KEYS} lacks {' and '.join(missing)}.")
     return found
+
+
+def refuse_missing(heads: list[Path]) -> None:
+    """Refuse a file that is not there before the load, which may take long."""
+    for path in heads:
+        if not path.is_file():
+            raise CannotStart(f"There is no file {path}. Name the kept heads, or leave HEADS out.")
 
 
 def refuse_to_overwrite(data_dir: Path, keys: dict[str, str]) -> None:

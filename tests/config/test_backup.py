@@ -1,5 +1,6 @@
 """A real backup of a real database, restored; a code that was used since is the question."""
 
+import base64
 import os
 import re
 import shutil
@@ -171,6 +172,42 @@ class TestRestore:
 
         with Database(data_dir) as database:
             assert database.use(code) == [code, "accepted"]
+
+    @pytest.mark.parametrize("fault", ["truncated", "another key"])
+    def test_that_failed_is_not_started(self, backed_up, folders, tmp_path, fault):
+        shutil.copytree(backed_up[0], tmp_path / "backup")
+        database, keys = tmp_path / "backup" / "database.dump", tmp_path / "backup" / "keys.env"
+        if fault == "truncated":
+            database.write_bytes(database.read_bytes()[:2000])
+        else:
+            other = base64.b64encode(bytes(32)).decode()
+            keys.write_text(re.sub(r"(KEYS=[^:]*:).*", rf"\g<1>{other}", keys.read_text()))
+        data_dir = folders()
+
+        status, told = run(data_dir, [*RESTORE, str(tmp_path / "backup")])
+        server = running.Run(data_dir)
+
+        assert status == 1, told
+        assert server.process.wait(30) == 1
+        server.end()
+        assert f"A restore into {data_dir} did not finish. Move this folder away" in server.said
+
+    def test_looks_for_the_heads_first(self, backed_up, folders, tmp_path):
+        data_dir = folders()
+
+        status, told = run(data_dir, [*RESTORE, str(backed_up[0]), str(tmp_path / "no heads")])
+
+        assert status == 1
+        assert f"There is no file {tmp_path / 'no heads'}. Name the kept heads" in told
+        assert not (data_dir / "postgres").exists()
+
+    def test_and_backup_take_names_with_a_space_from_make(self):
+        named = ["TO=/tmp/a b", "FROM=/tmp/c d", "HEADS=/tmp/e f"]
+        make = ["make", "--dry-run", "backup", "restore", *named]
+        told = subprocess.run(make, cwd=running.ROOT, capture_output=True, text=True, check=True)
+
+        assert 'dump "/tmp/a b"' in told.stdout
+        assert 'restore "/tmp/c d" "/tmp/e f"' in told.stdout
 
     def test_overwrites_nothing(self, backed_up, lived):
         status, told = run(lived, [*RESTORE, str(backed_up[0])])

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.sessions.models import Session
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from identity.chunks import chunk
 from identity.journal import chain
 from identity.journal.losses import losses
+from identity.keys import canaries
 from identity.management import kept_heads
 from identity.models import Practice
 from identity.operations import restored
@@ -51,6 +52,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, heads: Path | None, **_options: Any) -> None:
         """Compare, then treat every practice; each is one transaction, so it can be run again."""
         known = kept_heads.read(heads) if heads else None
+        if fault := canaries.first_fault():
+            raise CommandError(fault)
         # First, while the chains end where the backup does.
         told = list(self._compare(known)) if known is not None else [NO_HEADS]
         for sessions in _end_sessions():

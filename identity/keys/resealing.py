@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import connections, models
 from django.db.models.functions import Substr
 
@@ -61,6 +62,8 @@ def reseal(*, using: str, tell: Tell) -> None:
     tell(f"Canaries removed: {', '.join(removed)}." if removed else "No canary had to be removed.")
     if former:
         raise StillSealedError(_sentence(former, using))
+    if unknown := _unknown_canaries(former, using):
+        raise StillSealedError(_sentence_of_unknown(unknown))
 
 
 def _reseal_column(column: Column, *, using: str, tell: Tell) -> None:
@@ -129,10 +132,28 @@ def _opens(samples: list[sealed_values.Sample], using: str) -> bool:
 
 
 def _remove_canaries(used: set[str], using: str) -> list[str]:
+    """Remove those of keys that we have: another may be the newest of a server with more keys."""
     rows = KeyCanary.objects.using(using).exclude(name__in=used)
+    rows = rows.filter(name__in=settings.EPCS_ENCRYPTION_KEYS)
     names = sorted(rows.values_list("name", flat=True))
     rows.filter(name__in=names).delete()
     return names
+
+
+def _unknown_canaries(former: Iterable[str], using: str) -> list[str]:
+    """Return the keys that have a canary and no value, and that we do not have."""
+    known = {*settings.EPCS_ENCRYPTION_KEYS, *former}
+    rows = KeyCanary.objects.using(using).exclude(name__in=known)
+    return sorted(rows.values_list("name", flat=True))
+
+
+def _sentence_of_unknown(names: list[str]) -> str:
+    listed = ", ".join(names)
+    return (
+        f"Keys that are not in EPCS_ENCRYPTION_KEYS have a canary: {listed}. A server may be using"
+        " them: set the same keys as the servers have, and run reseal again. If no server has them"
+        " any more, delete their rows of identity_keycanary as the database's owner."
+    )
 
 
 def _sentence(former: dict[str, list[sealed_values.Sample]], using: str) -> str:

@@ -240,13 +240,15 @@ class TestMissingKey:
         assert names(rotated) == {"tests"}
         assert rotated.canaries() == ["new", "tests"]
 
-    def test_of_no_value_any_more_does_not_matter(self, rotated, keys, reseal):
-        """Its values went by themselves; only its canary is left."""
-        reseal()
-        keys.add_new()
-        KeyCanary.objects.using(rotated.owner).create(name="gone", sealed=b"v1.gone.x")
+    def test_without_values_keeps_its_canary_and_is_named(self, rotated, reseal):
+        """Another server may have begun to use it, and sealed nothing with it yet."""
+        rows = KeyCanary.objects.using(rotated.owner)
+        rows.create(name="newer", sealed=b"v1.newer.x")
 
-        assert reseal() == ["Canaries removed: gone."]
+        with pytest.raises(resealing.StillSealedError, match=r"have a canary: newer\."):
+            reseal()
+
+        assert rows.filter(name="newer").exists()
 
 
 class TestCommand:

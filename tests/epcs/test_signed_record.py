@@ -4,6 +4,7 @@ import hashlib
 import json
 from importlib import import_module
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -153,6 +154,12 @@ class TestVerifySigned:
     )
     def test_names_the_first_that_differs(self, sign_another, fields):
         row = sign_another(**fields)
+
+        with pytest.raises(CommandError, match=f"^Prescription {row.public_id} .* not what was"):
+            verify()
+
+    def test_finds_a_row_with_a_negative_id(self, sign_another):
+        row = sign_another(pk=-5, public_id=uuid4(), signed_digest="0" * 64)
 
         with pytest.raises(CommandError, match=f"^Prescription {row.public_id} .* not what was"):
             verify()

@@ -40,13 +40,14 @@ class Command(BaseCommand):
 
 
 def _chunks() -> Iterator[list[Prescription]]:
-    last = 0
+    # No id to begin with: the application's role may give a row any, negative ones too.
+    rest: dict[str, int] = {}
     rows = Prescription.objects.filter(signed_at__isnull=False).order_by("pk")
     fields = rows.only("practice_id", "public_id", "signed_digest", "signed_record")
     while True:
         with chunk():
-            found = list(fields.filter(pk__gt=last)[:CHUNK])
+            found = list(fields.filter(**rest)[:CHUNK])
         if not found:
             return
-        last = found[-1].pk
+        rest = {"pk__gt": found[-1].pk}
         yield found

@@ -15,7 +15,8 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     -- With a practice's first chain only: renaming its sandbox later changes nothing.
     INSERT INTO journal.deletable
-    SELECT NEW.practice_id WHERE EXISTS (
+    -- Practice 0 is the deployment itself, whatever sandbox names it until the commit.
+    SELECT NEW.practice_id WHERE NEW.practice_id > 0 AND EXISTS (
         SELECT FROM public.simulator_sandbox
         WHERE practice_id = NEW.practice_id AND name <> 'demo'
     ) AND NOT EXISTS (

@@ -282,6 +282,15 @@ class TestDeletion:
         assert role.delete(practice) is False
         assert role.lines(0) == before > 0
 
+    def test_of_the_deployments_own_chain_begun_as_a_sandboxs_does_nothing(self, role):
+        assert role.lines(0) == 0, "its chain must begin here"
+        role.add_sandbox(0, "bdfghj")
+        role.append(0)
+
+        assert not role.is_deletable(0)
+        assert role.delete(0) is False
+        assert role.lines(0) == 1
+
     def test_of_a_sandbox_leaves_tombstones(self, role):
         practice = role.open_practice(sandbox="bdfghj")
         role.append(practice)

@@ -18,6 +18,8 @@ from identity.models.sealed_field import place_of
 
 # Rows in one transaction, which locks them for some hundredths of a second.
 CHUNK = 200
+# Ids are bigint, and the application's role may give a row any.
+BEFORE_ALL = -(2**63)
 # A row that a request holds is skipped, and met again in the next pass.
 PASSES = 10
 # Seconds between two passes; Postgres ends an idle transaction after 30 (config/settings.py).
@@ -68,7 +70,7 @@ def reseal(*, using: str, tell: Tell) -> None:
 
 def _reseal_column(column: Column, *, using: str, tell: Tell) -> None:
     total = _count(column, using)
-    done, last, start = 0, 0, time.monotonic()
+    done, last, start = 0, BEFORE_ALL, time.monotonic()
     while (part := _reseal_chunk(column, after=last, using=using)).last_pk is not None:
         last, done = part.last_pk, done + part.resealed
         rate = done / max(time.monotonic() - start, 0.001)

@@ -125,4 +125,5 @@ FUNCTIONS = {
     "journal.require_line_of_restart()": "executable",
     "simulator_delete_prescriptions(bigint)": "executable, as its owner",
     "simulator_refuse_head_of_nobody()": "not executable",
+    "simulator_require_restart()": "not executable",
 }

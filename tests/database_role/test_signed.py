@@ -183,3 +183,20 @@ class TestSandboxes:
 
         role.execute(self.COUNT, elsewhere)
         assert role.fetchone() == (1,)
+
+    def test_that_stay_lose_nothing_without_a_line_that_tells(self, role, signed):
+        role.execute("SELECT simulator_delete_prescriptions(%(practice)s)", signed)
+
+        with pytest.raises(errors.InsufficientPrivilege, match="with its practice or its run only"):
+            role.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    def test_that_start_over_lose_what_was_signed(self, role, signed):
+        role.execute("SELECT simulator_delete_prescriptions(%(practice)s)", signed)
+        role.execute("SELECT journal.begin_run(%(practice)s)", signed)
+        role.execute(
+            "SELECT journal.append(%(practice)s, now(), 'ana', 'practice.restarted', '', 'success',"
+            " NULL, '{}', '', '')",
+            signed,
+        )
+
+        role.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -119,7 +119,7 @@ def load(folder: Path, url: str) -> None:
 
 
 def make_safe(environment: dict[str, str], heads: list[Path]) -> None:
-    """Migrate, which gives the application's role its rights, and refuse what was used since."""
+    """Migrate, then run after_restore, so that codes used since the backup are refused."""
     application = {name: value for name, value in environment.items() if name != OWNER}
     manage(["migrate", "--no-input", "--verbosity=0"], environment)
     manage(["after_restore", *(f"--heads={path}" for path in heads)], application)

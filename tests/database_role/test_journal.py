@@ -1,17 +1,12 @@
 """Whatever SQL the application's role executes, the journal's promises hold."""
 
-import os
-from contextlib import closing, contextmanager
 from importlib import import_module
 
-import psycopg2
 import pytest
 from psycopg2 import errors
 
-APPEND = """
-SELECT run, seq FROM journal.append(%s, '1999-12-31', 'ana', %s, NULL, 'success', NULL,
-    '{}'::jsonb, '', '')
-"""
+from tests.database_role.session import APPEND, COMMIT_NOW, OPEN, demo_of, session
+
 OTHER_DIGEST = """
 CREATE OR REPLACE FUNCTION journal.digest(previous bytea, line journal.line) RETURNS bytea
 LANGUAGE sql AS 'SELECT NULL::bytea'
@@ -21,74 +16,6 @@ INSERT INTO identity_practice (id, name, address, time_zone, run)
 SELECT id, name, address, time_zone, 2 FROM identity_practice
 ON CONFLICT (id) DO UPDATE SET run = excluded.run
 """
-OPEN = """
-INSERT INTO identity_practice (id, run, name, address, time_zone)
-VALUES ({}, '', '', 'UTC') RETURNING id
-"""
-ADD_SANDBOX = """
-INSERT INTO {} (id, practice_id, name, scenario, seed, starts_running, opening_seq, used_at)
-VALUES (%s, %s, %s, 'demo', 1, false, 0, now())
-"""
-FORGED_LINE = """
-INSERT INTO {}.line
-VALUES (%s, 2, 1, now(), '', 'practice.restarted', NULL, 'success', NULL, '{{}}', '', '', '')
-"""
-FORGED_ENTRY = "INSERT INTO {}.deletable VALUES (%s)"
-COMMIT_NOW = "SET CONSTRAINTS ALL IMMEDIATE"
-PINNED = ["search_path=pg_catalog, pg_temp"]
-
-
-class Session:
-    """A connection to Postgres; what it does is rolled back."""
-
-    def __init__(self, connection):
-        self.connection = connection
-        self.cursor = connection.cursor()
-
-    def run(self, statement, *values):
-        self.cursor.execute(statement, values)
-        return self.cursor.fetchall() if self.cursor.description else []
-
-    def one(self, statement, *values):
-        ((value,),) = self.run(statement, *values)
-        return value
-
-    def refuses(self, error, statement, *values):
-        """Run a statement that must fail; the transaction goes on."""
-        self.run("SAVEPOINT before")
-        with pytest.raises(error):
-            self.run(statement, *values)
-        self.run("ROLLBACK TO SAVEPOINT before")
-        return True
-
-    def append(self, practice, event="session.signed_in"):
-        return self.run(APPEND, practice, event)[0]
-
-    def lines(self, practice):
-        return self.one("SELECT count(*) FROM journal.line WHERE practice_id = %s", practice)
-
-    def is_deletable(self, practice):
-        return bool(self.run("SELECT 1 FROM journal.deletable WHERE practice_id = %s", practice))
-
-    def open_practice(self, *, sandbox=None):
-        """Insert a practice as the product does, with a sandbox of this name."""
-        practice = self.one(OPEN.format("nextval('identity_practice_id_seq'), 1"))
-        if sandbox:
-            self.add_sandbox(practice, sandbox)
-        return practice
-
-    def add_sandbox(self, practice, name, table="simulator_sandbox"):
-        self.run(ADD_SANDBOX.format(table), 10**9, practice, name)
-
-    def delete(self, practice):
-        return self.one("SELECT journal.delete_sandbox(%s)", practice)
-
-
-@contextmanager
-def session(url):
-    with closing(psycopg2.connect(os.environ[url])) as connection:
-        yield Session(connection)
-        connection.rollback()
 
 
 @pytest.fixture
@@ -99,23 +26,8 @@ def role():
 
 
 @pytest.fixture
-def armed():
-    """The application's role with every tool to shadow a name: temporary tables, a schema."""
-    with session("EPCS_TEST_SUPERUSER_URL") as found:
-        database = found.one("SELECT current_database()")
-        found.run(f'GRANT TEMP ON DATABASE "{database}" TO epcs_app')
-        found.run("CREATE SCHEMA evil AUTHORIZATION epcs_app")
-        found.run("SET LOCAL SESSION AUTHORIZATION epcs_app")
-        yield found
-
-
-@pytest.fixture
 def demo(role):
     return demo_of(role)
-
-
-def demo_of(found):
-    return found.one("SELECT practice_id FROM simulator_sandbox WHERE name = 'demo'")
 
 
 class TestTables:
@@ -351,97 +263,3 @@ class TestMigration:
 
 def bytes_of(row):
     return tuple(bytes(one) if isinstance(one, memoryview) else one for one in row)
-
-
-SHADOWED = ["head", "line", "deletable", "tombstone", "identity_practice", "simulator_sandbox"]
-SHADOWS = """
-CREATE FUNCTION evil.sha256(bytea) RETURNS bytea LANGUAGE sql AS $$SELECT ''::bytea$$;
-CREATE FUNCTION evil.clock_timestamp() RETURNS timestamptz LANGUAGE sql
-    AS $$SELECT '1999-12-31'::timestamptz$$;
-CREATE FUNCTION evil.pg_backend_pid() RETURNS integer LANGUAGE sql AS $$SELECT 7$$;
-CREATE FUNCTION evil.always(bigint, bigint) RETURNS boolean LANGUAGE sql AS $$SELECT true$$;
-CREATE FUNCTION evil.always(integer, integer) RETURNS boolean LANGUAGE sql AS $$SELECT true$$;
-CREATE FUNCTION evil.always(text, text) RETURNS boolean LANGUAGE sql AS $$SELECT true$$;
-CREATE OPERATOR evil.= (LEFTARG = bigint, RIGHTARG = bigint, FUNCTION = evil.always);
-CREATE OPERATOR evil.= (LEFTARG = integer, RIGHTARG = integer, FUNCTION = evil.always);
-CREATE OPERATOR evil.= (LEFTARG = text, RIGHTARG = text, FUNCTION = evil.always);
-GRANT USAGE ON SCHEMA evil TO PUBLIC;
-GRANT ALL ON ALL TABLES IN SCHEMA evil, pg_temp TO PUBLIC;
-SET LOCAL search_path = evil, pg_temp, pg_catalog, public, journal;
-"""
-
-
-@pytest.fixture
-def shadowing(armed):
-    """A session in which every table, function and operator has an impostor that comes first."""
-    for table in SHADOWED:
-        source = "public" if "_" in table else "journal"
-        armed.run(f"CREATE TEMP TABLE {table} (LIKE {source}.{table})")
-        armed.run(f"CREATE TABLE evil.{table} (LIKE {source}.{table})")
-    armed.run(SHADOWS)
-    assert armed.one("SELECT 1::bigint = 2::bigint")
-    return armed
-
-
-class TestShadows:
-    """An impostor earlier in the search path deceives no function and no trigger."""
-
-    def test_do_not_take_a_line(self, shadowing):
-        _run, seq = shadowing.append(0)
-
-        shadowing.run("SET LOCAL search_path = pg_catalog")
-        ((pid, year),) = shadowing.run(
-            "SELECT written_pid, extract(year FROM written_at)::int FROM journal.line"
-            " WHERE practice_id = 0 AND run = 1 AND seq = %s",
-            seq,
-        )
-        assert (pid, year > 2000) == (shadowing.connection.get_backend_pid(), True)
-        assert shadowing.one("SELECT octet_length(hash) FROM journal.head WHERE practice_id = 0")
-
-    def test_do_not_stand_in_for_the_line_of_a_restart(self, shadowing):
-        demo = pristine(shadowing, demo_of)
-        for schema in ("evil", "pg_temp"):
-            shadowing.run(FORGED_LINE.format(schema), demo)
-        shadowing.one("SELECT journal.begin_run(%s)", demo)
-
-        assert shadowing.refuses(errors.CheckViolation, COMMIT_NOW)
-
-    def test_do_not_stand_in_for_the_registry(self, shadowing):
-        demo = pristine(shadowing, demo_of)
-        for schema in ("evil", "pg_temp"):
-            shadowing.run(FORGED_ENTRY.format(schema), demo)
-
-        assert shadowing.refuses(
-            errors.InsufficientPrivilege, "SELECT journal.delete_sandbox(%s)", demo
-        )
-
-    def test_do_not_register_a_practice(self, shadowing):
-        practice = pristine(shadowing, Session.open_practice)
-        for schema in ("evil", "pg_temp"):
-            shadowing.add_sandbox(practice, "other", f"{schema}.simulator_sandbox")
-
-        shadowing.append(practice)
-
-        assert not pristine(shadowing, Session.is_deletable, practice)
-
-    def test_of_any_name_find_no_way_in(self, role):
-        """Every function of the journal, and every trigger on its tables and on the practice."""
-        found = role.run(
-            "SELECT oid::regprocedure::text, proconfig FROM pg_proc"
-            " WHERE pronamespace = 'journal'::regnamespace OR oid IN ("
-            "SELECT tgfoid FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-            " WHERE NOT tgisinternal AND (relnamespace = 'journal'::regnamespace"
-            " OR pg_class.oid = 'public.identity_practice'::regclass))"
-        )
-
-        assert len(found) >= 8
-        assert [name for name, settings in found if settings != PINNED] == []
-
-
-def pristine(found, act, *values):
-    """Act with the ordinary search path, then bring the impostors back."""
-    found.run("SET LOCAL search_path = pg_catalog, public, pg_temp")
-    try:
-        return act(found, *values)
-    finally:
-        found.run("SET LOCAL search_path = evil, pg_temp, pg_catalog, public, journal")

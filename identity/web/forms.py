@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from identity import passwords, phone_numbers
+from identity import passwords
 from identity.constants import OTP_DIGITS
+from identity.typed import phone_numbers
 
 # What people type between digits: spaces, hyphens and the dashes that software makes of them.
 BETWEEN_DIGITS = re.compile(r"[\s\-\u2010-\u2015]")

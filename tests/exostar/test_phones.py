@@ -2,8 +2,8 @@
 
 import pytest
 
-from identity import phone_numbers
 from identity.models import BackupPhone, UnconfirmedPhone
+from identity.typed import phone_numbers
 from tests.portal.account import confirm_identity
 from tests.portal.pages import signed_in
 from tests.portal.phone import call_code, text_code

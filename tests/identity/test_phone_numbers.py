@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from identity import phone_numbers
+from identity.typed import phone_numbers
 from identity.web.forms import PageForm, PhoneNumberField
 
 E164 = re.compile(r"\+1[2-9]\d{9}", re.ASCII)

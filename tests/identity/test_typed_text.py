@@ -18,8 +18,14 @@ class TestClean:
     def test_leaves_single_blanks_inside(self):
         assert text.clean("\u3000Van\u00a0\t der\r\n Berg\u2003") == "Van der Berg"
 
+    def test_takes_an_acute_accent_for_an_apostrophe(self):
+        assert text.clean("It´s") == "It's"
+
     def test_keeps_accents_and_dashes(self):
         assert text.clean("Núñez\u2011O’Brien") == "Núñez\u2010O’Brien"
+
+    def test_joins_an_accent_to_its_letter_across_what_nobody_sees(self):
+        assert text.clean("Nu\u200bn\u200b\u0303ez") == "Nuñez"
 
 
 class TestCleanLines:
@@ -28,3 +34,11 @@ class TestCleanLines:
             text.clean_lines(" It was\u200b  lost\r\n\r\n in  March \n")
             == "It was lost\n\nin March"
         )
+
+
+class TestCharacters:
+    def test_every_dash_becomes_a_hyphen(self):
+        assert text.with_hyphens("1\u20102\u20143\u22124-5") == "1-2-3-4-5"
+
+    def test_digits_of_any_script_become_plain(self):
+        assert text.with_ascii_digits("٢٠२6 ½ x") == "2026 ½ x"

@@ -1,16 +1,11 @@
 """Add, resync and remove a token."""
 
-import re
-
 from django import forms
 
 from exostar.forms.removal import RemovalForm
 from identity.constants import TokenRemovalReason
-from identity.web.forms import BETWEEN_DIGITS, CodeField, PageForm
-
-# The article's example; Exostar's fobs of this series.
-SERIAL = re.compile(r"[A-Z]{4}[0-9]{8}", re.ASCII)
-LONGEST_SERIAL = 64
+from identity.typed import codes
+from identity.web.forms import CodeField, PageForm, TypedField
 
 
 class ResyncForm(PageForm):
@@ -36,8 +31,9 @@ class ResyncForm(PageForm):
 class AddHardTokenForm(PageForm):
     """Serial number and two codes in a row."""
 
-    serial = forms.CharField(
+    serial = TypedField(
         label="Serial number",
+        as_meant=codes.serial_as_meant,
         help_text="On the back of your hard token. Enter it as it is printed; spaces and dashes do"
         " not matter.",
         error_messages={"required": "Enter the serial number"},
@@ -64,14 +60,11 @@ class AddHardTokenForm(PageForm):
     )
 
     def clean_serial(self) -> str:
-        """Return the serial without case, spaces and dashes."""
-        typed: str = self.cleaned_data["serial"]
-        serial = BETWEEN_DIGITS.sub("", typed[:LONGEST_SERIAL]).upper()
-        if len(typed) > LONGEST_SERIAL or not SERIAL.fullmatch(serial):
-            raise forms.ValidationError(
-                "Serial number must be 4 letters and 8 numbers, like GALH10000017"
-            )
-        return serial
+        """Return the serial as it is kept."""
+        try:
+            return codes.read_serial(self.cleaned_data["serial"])
+        except codes.CodeError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class RemoveTokenForm(RemovalForm):

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.validators import validate_email
 
-from identity.web.forms import CodeField, PageForm, PhoneNumberField
+from identity.web.forms import CodeField, PageForm, PhoneNumberField, TypedField
 
 # As long as the registration's own column.
 LONGEST_EMAIL = 254
@@ -13,7 +13,7 @@ class AddMobileIdForm(PageForm):
     """The smartphone's number and the registration's email address."""
 
     number = PhoneNumberField()
-    email = forms.CharField(
+    email = TypedField(
         label="Email address",
         help_text="The one you used to register for EPCS",
         max_length=LONGEST_EMAIL,
@@ -25,7 +25,7 @@ class AddMobileIdForm(PageForm):
     )
 
     def clean_email(self) -> str:
-        """Return the address as typed, if it is one."""
+        """Return the address, if it is one."""
         email: str = self.cleaned_data["email"]
         try:
             validate_email(email)

@@ -7,7 +7,8 @@ from django.db.models import TextChoices
 
 from identity.models import AuthyRequest
 from identity.models.credential import Credential
-from identity.web.forms import PageForm
+from identity.typed import text
+from identity.web.forms import PageForm, TypedField
 
 LONGEST_DETAIL = 1000
 OTHER = "OTHER"
@@ -30,8 +31,9 @@ class RemovalForm(PageForm):
             "invalid_choice": "Choose a reason for removal",
         },
     )
-    detail = forms.CharField(
+    detail = TypedField(
         label="Additional detail (optional)",
+        as_meant=text.clean_lines,
         required=False,
         max_length=LONGEST_DETAIL,
         widget=forms.Textarea(attrs={"rows": 3}),

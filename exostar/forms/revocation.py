@@ -2,18 +2,17 @@
 
 from django import forms
 
-from identity.web.forms import PageForm
+from identity.web.forms import PageForm, TypedField
 
 WORD = "REVOKE"
 MISSING = f"Type {WORD} to go on"
 
 
 class RevokeForm(PageForm):
-    """The word, exactly; whatever else was typed stays in the field."""
+    """The word in its own case; whatever else was typed stays in the field."""
 
-    word = forms.CharField(
+    word = TypedField(
         label=f"Type {WORD}",
-        strip=False,
         error_messages={"required": MISSING},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -11,6 +11,7 @@ from identity.models import AuthyRequest, EpcsAccount, MobileId, SignIn, User, l
 from identity.operations import authy_requests
 from identity.providers import delivery, pushes, randomness
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.typed import names
 from identity.verification import registration
 from identity.verification.positions import key_of
 
@@ -68,7 +69,7 @@ def _begin(
     is_revoked = lock_account(account.pk).revoked_at is not None
     if is_revoked or MobileId.objects.filter(account=account).exists():
         raise ChangedMeanwhileError
-    if email.casefold() != account.email.casefold():
+    if names.email_key(email) != names.email_key(account.email):
         raise RefusedError(Reason.WRONG_EMAIL)
     if _is_taken(account, number):
         raise RefusedError(Reason.NUMBER_TAKEN)

@@ -8,12 +8,27 @@ from django import forms
 from identity.constants import Event, Outcome
 from identity.journal_pages.reading import Filters
 from identity.models import User
+from identity.typed import text
 from identity.web.forms import PageForm
 
 # There is no journal of before, and no clock that goes beyond.
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 NO_DAY = "Enter a day like 2026-03-17"
 NO_PERSON = "Choose a person from the list"
+
+
+class DayField(forms.DateField):
+    """A day as people type it; browsers with a calendar send it plain."""
+
+    def to_python(self, value: Any) -> date | None:
+        """Clean the text before it is read as a day."""
+        return super().to_python(self.prepare_value(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the text as it was understood."""
+        if not isinstance(value, str) or len(value) > text.MOST_READ:
+            return value
+        return text.with_hyphens(text.with_ascii_digits(text.clean(value)))
 
 
 def _choice(label: str, everything: str, wrong: str, choices: Any) -> forms.ChoiceField:
@@ -32,7 +47,7 @@ class JournalForm(PageForm):
     person = _choice("Person", "Everybody", NO_PERSON, ())
     event = _choice("Event", "Every event", "Choose an event from the list", Event.choices)
     outcome = _choice("Outcome", "Any outcome", "Choose an outcome from the list", Outcome.choices)
-    day = forms.DateField(
+    day = DayField(
         label="Day",
         required=False,
         input_formats=["%Y-%m-%d"],

@@ -1,6 +1,6 @@
-"""What forms share: problems for the summary, and how a code is typed."""
+"""What forms share: problems for the summary, and fields for what people type."""
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +8,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from identity import passwords
-from identity.constants import OTP_DIGITS
-from identity.typed import phone_numbers
-
-# What people type between digits: spaces, hyphens and the dashes that software makes of them.
-BETWEEN_DIGITS = re.compile(r"[\s\-\u2010-\u2015]")
-CODE = re.compile(rf"[0-9]{{{OTP_DIGITS}}}", re.ASCII)
-# Longer than any way to type six digits; more is not worth reading.
-LONGEST_CODE = 64
+from identity.typed import codes, names, phone_numbers, text
 
 
 @dataclass(frozen=True)
@@ -54,14 +47,33 @@ class PageForm(forms.Form):
         self.data = MultiValueDict(kept)
 
 
-class CodeField(forms.CharField):
-    """Six digits; spaces and dashes are ignored, anything else is an error that spends nothing."""
+class TypedField(forms.CharField):
+    """A person's words: cleaned before any rule reads them, and shown cleaned."""
+
+    def __init__(self, *, as_meant: Callable[[str], str] = text.clean, **kwargs: Any) -> None:
+        """Make the field; `as_meant` is how its text is cleaned."""
+        self.as_meant = as_meant
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """Clean the text; what is too long to be read is left to the field's own refusal."""
+        return self.prepare_value(super().to_python(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the text as it was understood."""
+        if not isinstance(value, str) or len(value) > text.MOST_READ:
+            return value
+        return self.as_meant(value)
+
+
+class CodeField(TypedField):
+    """Six digits, alone or in a pasted message; anything else is an error that spends nothing."""
 
     def __init__(
         self, *, name: str, missing: str, autocomplete: str = "off", **kwargs: Any
     ) -> None:
         """Make the field; `name` begins the sentence about a wrong form."""
-        self.malformed = f"{name} must be {OTP_DIGITS} numbers"
+        self.name = name
         widget = forms.TextInput(
             attrs={
                 "class": "code",
@@ -70,15 +82,20 @@ class CodeField(forms.CharField):
                 "spellcheck": "false",
             }
         )
-        super().__init__(widget=widget, error_messages={"required": missing}, **kwargs)
+        super().__init__(
+            as_meant=codes.code_as_meant,
+            widget=widget,
+            error_messages={"required": missing},
+            **kwargs,
+        )
 
     def clean(self, value: Any) -> str:
         """Return six ASCII digits."""
-        text: str = super().clean(value)
-        digits = BETWEEN_DIGITS.sub("", text[:LONGEST_CODE])
-        if len(text) > LONGEST_CODE or not CODE.fullmatch(digits):
-            raise forms.ValidationError(self.malformed)
-        return digits
+        typed: str = super().clean(value)
+        try:
+            return codes.read_code(typed, name=self.name)
+        except codes.CodeError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class PasswordField(forms.CharField):
@@ -124,8 +141,9 @@ class PhoneNumberField(forms.CharField):
 class SignInForm(PageForm):
     """Who, and the password."""
 
-    username = forms.CharField(
+    username = TypedField(
         label="Sign-in name",
+        as_meant=names.sign_in_name,
         max_length=80,
         error_messages={
             "required": "Enter your sign-in name",

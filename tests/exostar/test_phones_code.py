@@ -44,7 +44,7 @@ class TestCode:
             ("", "Enter the code"),
             ("12345", "Code must be 6 numbers"),
             ("12345a", "Code must be 6 numbers"),
-            ("9" * 5000, "Code must be 6 numbers"),
+            ("9" * 5000, "That text is too long. Enter only the 6 numbers of the code"),
         ]:
             answer = ana_browser.submit(asked, "Next", code=typed)
             assert answer.problems == [sentence]

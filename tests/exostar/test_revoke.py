@@ -68,7 +68,7 @@ class TestGuardedPage:
 
     @pytest.mark.parametrize(
         "word",
-        ["", "revoke", "Revoke", "REVOKE ", " REVOKE", "REVOKED", "x" * 10_000, "ＲＥＶＯＫＥ"],
+        ["", "revoke", "Revoke", "REVOKED", "RE VOKE", "x" * 10_000],
     )
     def test_another_word_is_an_error_beside_its_field(self, ana_browser, word, journal):
         page = ana_browser.submit(ana_browser.open(ADDRESS), BUTTON, word=word)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from identity.web.forms import PageForm
+from identity.web.forms import PageForm, TypedField
 
 # As long as a last name can be.
 LONGEST_NAME = 80
@@ -11,7 +11,7 @@ LONGEST_NAME = 80
 class SearchForm(PageForm):
     """How a last name begins; empty finds everybody."""
 
-    last_name = forms.CharField(
+    last_name = TypedField(
         label="Last name",
         required=False,
         max_length=LONGEST_NAME,

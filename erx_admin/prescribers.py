@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from epcs.policies import password_state
 from erx_admin.policies import account_of
-from identity import formatting
 from identity.models import EpcsAccount, Practice, User
+from identity.typed import names
 
 PAGE = 25
+# As in the index; the key with its accents parts names that fold alike.
+ORDER = ("folded_name", "search_name", "pk")
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,16 @@ class Page:
 
 
 def search(practice: Practice, beginning: str, after: UUID | None, at: datetime) -> Page:
-    """Return prescribers whose last name begins so, as typed but for upper and lower case.
+    """Return prescribers whose last name begins so, in any case, with accents or without.
 
     A page begins after the last person of the one before, so depth costs nothing.
     """
-    rows = _prescribers(practice).order_by("search_name", "pk")
+    rows = _prescribers(practice).order_by(*ORDER)
     if beginning:
-        rows = rows.filter(search_name__startswith=formatting.search_key(beginning))
+        rows = rows.filter(folded_name__startswith=names.folded_key(beginning))
     last = _place_of(practice, after)
     if last is not None:
-        rows = rows.filter(GreaterThan(_place(F("search_name"), F("pk")), _place(*last)))
+        rows = rows.filter(GreaterThan(_place(*map(F, ORDER)), _place(*map(Value, last))))
     found = list(rows.select_related("epcs_account")[: PAGE + 1])
     return Page(
         rows=[_row(person, at) for person in found[:PAGE]],
@@ -82,18 +84,17 @@ def _prescribers(practice: Practice) -> QuerySet[User]:
     return User.objects.filter(practice=practice, is_prescriber=True)
 
 
-def _place_of(practice: Practice, after: UUID | None) -> tuple[Value, Value] | None:
+def _place_of(practice: Practice, after: UUID | None) -> tuple[str, str, int] | None:
     """Return where somebody stands in the list; of nobody here, none."""
     if after is None:
         return None
     place = User.objects.filter(practice=practice, public_id=after)
-    found = place.values_list("search_name", "pk").first()
-    return (Value(found[0]), Value(found[1])) if found else None
+    return place.values_list(*ORDER).first()
 
 
-def _place(name: F | Value, pk: F | Value) -> Func:
+def _place(*parts: F | Value) -> Func:
     # Compared as a row, which the index answers in one descent; the type is for Django only.
-    return Func(name, pk, function="ROW", output_field=CharField())
+    return Func(*parts, function="ROW", output_field=CharField())
 
 
 def _row(person: User, at: datetime) -> Row:

@@ -1,6 +1,5 @@
 """How moments and numbers are written for people, in the practice's zone."""
 
-import unicodedata
 from datetime import datetime
 
 import phonenumbers
@@ -41,8 +40,3 @@ def phone_number(e164: str) -> str:
     """Write a number as people here do: "(802) 555-0142"."""
     number = phonenumbers.parse(e164)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-
-
-def search_key(name: str) -> str:
-    """Write a name as searches compare it: any case is one, accents stay as they are."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

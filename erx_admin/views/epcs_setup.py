@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from erx_admin import prescribers
 from erx_admin.forms import SearchForm
+from identity.typed import names
 from identity.web.access import administrator_only
 from identity.web.http import SignedInRequest
 
@@ -23,8 +24,9 @@ def search(request: SignedInRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form}
     if form.is_valid():
         typed = form.cleaned_data["last_name"]
-        page = prescribers.search(request.practice, typed, _after(request), request.at)
-        context |= {"rows": page.rows, "told": _told(page, typed), "more": _more(page, typed)}
+        last_name = names.last_name_of(typed)
+        page = prescribers.search(request.practice, last_name, _after(request), request.at)
+        context |= {"rows": page.rows, "told": _told(page, last_name), "more": _more(page, typed)}
     return render(request, "erx_admin/epcs_setup.html", context)
 
 
@@ -42,11 +44,11 @@ def _more(page: prescribers.Page, typed: str) -> str:
     return "?" + urlencode({"last_name": typed, "after": page.next_after})
 
 
-def _told(page: prescribers.Page, typed: str) -> str:
+def _told(page: prescribers.Page, last_name: str) -> str:
     """Say how many there are where that is known: nobody counts millions to show a page."""
     number = len(page.rows)
     if number == 0:
-        return _none(page, typed)
+        return _none(page, last_name)
     more = "" if page.is_first else "more "
     people = f"{number} {more}{'prescriber' if number == 1 else 'prescribers'}"
     if page.next_after is not None:
@@ -54,9 +56,9 @@ def _told(page: prescribers.Page, typed: str) -> str:
     return f"{people} found."
 
 
-def _none(page: prescribers.Page, typed: str) -> str:
+def _none(page: prescribers.Page, last_name: str) -> str:
     if not page.is_first:
         return "There are no more prescribers."
-    if typed:
-        return f"No prescriber has a last name that starts with {LEFT}{typed}{RIGHT}."
+    if last_name:
+        return f"No prescriber has a last name that starts with {LEFT}{last_name}{RIGHT}."
     return "This practice has no prescribers yet."

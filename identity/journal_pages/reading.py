@@ -61,7 +61,9 @@ def chunks(*, user: User, filters: Filters) -> Iterator[list[Line]]:
 
 def people(user: User) -> list[User]:
     """Return whom an eRx Administrator may look for: everybody of the practice, by last name."""
-    rows = User.objects.filter(practice=user.practice).order_by("search_name", "first_name", "pk")
+    rows = User.objects.filter(practice=user.practice).order_by(
+        "folded_name", "search_name", "first_name", "pk"
+    )
     return list(rows.only("practice", "key", "title", "first_name", "last_name"))
 
 

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from identity import encryption, formatting, journal
+from identity import encryption, journal
 from identity.constants import Event, TokenKind
 from identity.models import EpcsAccount, Practice, StockedToken, User
 from identity.providers import randomness
+from identity.typed import names, text
 
 
 def open_practice(*, name: str, address: str, time_zone: str = "America/New_York") -> Practice:
@@ -32,12 +33,13 @@ def add_person(
         practice=practice,
         public_id=randomness.public_id(practice, f"person:{key}"),
         key=key,
-        username=username,
+        username=names.sign_in_name(username),
         password=password_hash,
         title=title,
         first_name=first_name,
         last_name=last_name,
-        search_name=formatting.search_key(last_name),
+        search_name=names.exact_key(last_name),
+        folded_name=names.folded_key(last_name),
         is_prescriber=is_prescriber,
         is_erx_administrator=is_erx_administrator,
     )
@@ -49,7 +51,7 @@ def register(*, user: User, email: str, npi: str, dea_number: str, at: datetime)
     account = EpcsAccount.objects.create(
         practice=user.practice,
         user=user,
-        email=email,
+        email=text.clean(email),
         npi=npi,
         dea_number=dea_number,
         registered_at=at,

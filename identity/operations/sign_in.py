@@ -13,6 +13,7 @@ from identity.models import SignIn, SignInFailures, User
 from identity.operations import identity_proof
 from identity.providers import clock
 from identity.refusals import RefusedError
+from identity.typed import names
 
 
 @cache
@@ -23,7 +24,8 @@ def _nobodys_password() -> str:
 
 def start(*, username: str, password: str) -> SignIn:
     """Sign a person in; raises RefusedError with `until` while the name is locked."""
-    user = User.objects.select_related(*clock.related("practice")).filter(username=username).first()
+    username = names.sign_in_name(username)
+    user = _find(username)
     known = user if user and user.is_active else None
     at = clock.now(known.practice) if known else timezone.now()
     digests = encryption.fingerprints("sign-in name", username)
@@ -53,6 +55,12 @@ def end(*, sign_in: SignIn, end: SignInEnd, at: datetime) -> None:
             at=at,
             detail={"why": end.value.lower()},
         )
+
+
+def _find(username: str) -> User | None:
+    rows = User.objects.select_related(*clock.related("practice")).filter(username=username)
+    # Not first(): for its order Postgres reads everybody by id, where it guesses many practices.
+    return next(iter(rows), None)
 
 
 def _is_locked(digests: list[bytes], at: datetime) -> bool:

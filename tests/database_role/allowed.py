@@ -73,8 +73,8 @@ TABLES = {
         "started_at"
     ),
     "public.identity_user": (
-        "siud first_name id is_active is_erx_administrator is_prescriber key last_name password "
-        "practice_id public_id search_name title username"
+        "siud first_name folded_name id is_active is_erx_administrator is_prescriber key last_name "
+        "password practice_id public_id search_name title username"
     ),
     "public.identity_verificationcode": (
         "siud account_id challenge_id delivery digest id number phone_id practice_id public_id "

@@ -1,4 +1,4 @@
-"""EPCS Setup stays quick: many prescribers cost no more than a few."""
+"""EPCS Setup and signing in stay quick: many prescribers cost no more than a few."""
 
 import json
 import os
@@ -11,19 +11,21 @@ from django.utils import timezone
 
 from erx_admin import prescribers
 from identity.models import Practice, User
+from identity.operations import sign_in
+from identity.refusals import RefusedError
 from tests.portal.epcs_password import SETUP
 
 MANY = 20_000
 
-# A quarter of them are called alike.
+# A quarter of them are called alike but for an accent: half of these have it.
 PEOPLE = """
 INSERT INTO identity_user (practice_id, username, password, public_id, key, title, first_name,
-    last_name, search_name, is_prescriber, is_erx_administrator, is_active)
+    last_name, search_name, folded_name, is_prescriber, is_erx_administrator, is_active)
 SELECT %(practice)s, 'crowd-' || %(practice)s || '-' || n, '', gen_random_uuid(), 'crowd-' || n,
-    '', 'N', name, lower(name), true, false, true
+    '', 'N', name, lower(name), replace(lower(name), 'í', 'i'), true, false, true
 FROM generate_series(1, %(many)s) AS n,
-    LATERAL (SELECT CASE n %% 4 WHEN 0 THEN 'Smith' ELSE 'Person' || lpad(n::text, 5, '0') END)
-        AS named(name)
+    LATERAL (SELECT CASE n %% 8 WHEN 0 THEN 'Smith' WHEN 4 THEN 'Smíth'
+        ELSE 'Person' || lpad(n::text, 5, '0') END) AS named(name)
 """
 ACCOUNTS = """
 INSERT INTO identity_epcsaccount (practice_id, user_id, email, npi, dea_number, registered_at,
@@ -58,9 +60,9 @@ def crowded(django_db_setup, django_db_blocker):
         owner.close()
 
 
-def plan_of(queries):
-    """Explain the search again, with what it really read."""
-    (sql,) = [q["sql"] for q in queries if 'ORDER BY "identity_user"."search_name"' in q["sql"]]
+def plan_of(queries, part):
+    """Explain the statement with this part again, with what it really read."""
+    (sql,) = [q["sql"] for q in queries if part in q["sql"]]
     with connection.cursor() as cursor:
         cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + sql)
         (found,) = cursor.fetchone()
@@ -73,22 +75,32 @@ def nodes(plan):
         yield from nodes(child)
 
 
-@pytest.mark.parametrize("beginning", ["", "p", "person1", "smith", "person19999", "zz"])
+@pytest.mark.parametrize("beginning", ["", "p", "person1", "smith", "Smíth", "person19999", "zz"])
 @pytest.mark.parametrize("depth", [None, 4_000, 14_990, 19_990])
 def test_every_page_reads_its_own_rows_and_no_others(crowded, db, beginning, depth):
     practice = Practice.objects.get(pk=crowded)
-    people = User.objects.filter(practice=practice).order_by("search_name", "pk")
+    people = User.objects.filter(practice=practice).order_by(*prescribers.ORDER)
     after = None if depth is None else people[depth].public_id
 
     with CaptureQueriesContext(connection) as captured:
         prescribers.search(practice, beginning, after, timezone.now())
 
-    plan = plan_of(captured.captured_queries)
+    plan = plan_of(captured.captured_queries, 'ORDER BY "identity_user"."folded_name"')
     (scan,) = [node for node in nodes(plan) if node.get("Relation Name") == "identity_user"]
     assert scan["Index Name"] == "prescribers_by_last_name"
     read = scan["Actual Rows"] + scan.get("Rows Removed by Filter", 0)
     assert read <= prescribers.PAGE + 1
     assert not {node["Node Type"] for node in nodes(plan)} & {"Seq Scan", "Sort"}
+
+
+def test_a_sign_in_name_in_any_case_is_found_by_its_index(crowded, db):
+    with CaptureQueriesContext(connection) as captured, pytest.raises(RefusedError):
+        sign_in.start(username="Crowd-\u200bNobody", password="x")
+
+    plan = plan_of(captured.captured_queries, "\"username\" = 'crowd-nobody'")
+    (scan,) = [node for node in nodes(plan) if node.get("Relation Name") == "identity_user"]
+    assert scan["Index Name"].startswith("identity_user_username")
+    assert scan["Actual Rows"] + scan.get("Rows Removed by Filter", 0) == 0
 
 
 @pytest.mark.parametrize("query", ["", "?last_name=k", "?last_name=person&after={}"])

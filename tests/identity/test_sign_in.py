@@ -1,9 +1,11 @@
 """Sign in, stay, and sign out: workflows.md, sections 1, 14, 15."""
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
-from identity.models import JournalLine, SignIn
+from identity.models import JournalLine, SignIn, SignInFailures, User
+from identity.operations import enrollment
 from tests.portal.pages import Browser, signed_in
 from tests.portal.people import PASSWORD
 
@@ -143,6 +145,62 @@ class TestLimit:
         page = browser.submit(browser.open("/sign-in/"), "Sign in as Dr. Ben Kim")
 
         assert page.problems == ["Too many attempts. Try again at 9:56 AM"]
+
+
+class TestTypedName:
+    """One name however it is typed: RFC 8265, UsernameCaseMapped."""
+
+    WAYS = ["Ana", " ana", "a\u200bna", "ＡＮＡ", "\u200eANA\ufeff"]
+
+    @pytest.mark.parametrize("typed", WAYS, ids=ascii)
+    def test_signs_in_and_counts_no_failure(self, ana, browser, journal, typed):
+        page = try_to_sign_in(browser, typed, PASSWORD)
+
+        assert "Signed in as Dr. Ana Reyes" in page.text
+        assert [line.event for line in journal()] == ["session.signed_in"]
+        assert not SignInFailures.objects.filter(failures__gt=0).exists()
+
+    def test_counts_under_one_limit(self, ana, browser):
+        for typed in self.WAYS * 2:
+            last = try_to_sign_in(browser, typed, "x")
+
+        assert last.problems == ["Too many attempts. Try again at 9:56 AM"]
+        assert SignInFailures.objects.count() == 1
+
+    def test_of_nobody_counts_under_one_limit_too(self, browser):
+        for typed in ["Nobody", "no\u200bbody", "NOBODY", "nobody", " nobody "] * 2:
+            last = try_to_sign_in(browser, typed, "x")
+
+        assert last.problems[0].startswith("Too many attempts. Try again at ")
+
+    def test_is_shown_as_it_was_understood(self, browser):
+        assert try_to_sign_in(browser, " Án\u200ba ", "x").value_of("username") == "ána"
+
+    def test_of_invisible_characters_only_is_none(self, browser):
+        page = try_to_sign_in(browser, "\u200b", "x")
+
+        assert page.problems == ["Enter your sign-in name"]
+        assert not SignInFailures.objects.exists()
+
+    def test_is_measured_without_what_nobody_sees(self, browser):
+        assert try_to_sign_in(browser, "a" * 80 + "\u200b" * 80, "x").problems == [WRONG]
+
+    def test_is_kept_in_lower_case(self, ana, practice):
+        other = enrollment.add_person(
+            practice=practice,
+            key="eve",
+            username="É\u200bve",
+            password_hash="",
+            title="",
+            first_name="Eve",
+            last_name="Núñez",
+            is_prescriber=False,
+            is_erx_administrator=False,
+        )
+
+        assert other.username == "éve"
+        with pytest.raises(IntegrityError, match="sign_in_name_is_lower_case"):
+            User.objects.filter(pk=ana.pk).update(username="Ana")
 
 
 class TestSession:

@@ -20,6 +20,9 @@ LETTERS_AND_DIGITS = re.compile(LABEL + r"[^\W\d_]{4}[0-9]{8}")
 SEVERAL = f"That text has more than one group of {OTP_DIGITS} numbers. Enter only the code"
 TOO_LONG = f"That text is too long. Enter only the {OTP_DIGITS} numbers of the code"
 NOT_A_SERIAL = "Serial number must be 4 letters and 8 numbers, like GALH10000017"
+NOT_IN_ORDER = (
+    "Serial number must be 4 letters, then 8 numbers, and nothing else, like GALH10000017"
+)
 OTHER_ALPHABET = "Serial number must have letters from A to Z, like GALH10000017"
 SERIAL_TOO_LONG = "That text is too long. Enter only the serial number, like GALH10000017"
 
@@ -37,7 +40,7 @@ def read_code(text: str, *, name: str) -> str:
         return _only_group(plain, name)
     digits = BETWEEN.sub("", plain)
     if not CODE.fullmatch(digits):
-        raise CodeError(_malformed(name))
+        raise CodeError(_malformed(plain, name))
     return digits
 
 
@@ -48,7 +51,7 @@ def read_serial(text: str) -> str:
     printed = BETWEEN.sub("", _plain(text)).upper()
     if found := SERIAL.fullmatch(printed):
         return found[1]
-    raise CodeError(OTHER_ALPHABET if LETTERS_AND_DIGITS.fullmatch(printed) else NOT_A_SERIAL)
+    raise CodeError(_why_no_serial(printed))
 
 
 def code_as_meant(text: str) -> str:
@@ -71,8 +74,17 @@ def _plain(text: str) -> str:
     return with_hyphens(with_ascii_digits(clean(text)))
 
 
-def _malformed(name: str) -> str:
-    return f"{name} must be {OTP_DIGITS} numbers"
+def _malformed(plain: str, name: str) -> str:
+    has_six = sum(map(len, RUN.findall(plain))) == OTP_DIGITS
+    # Whoever typed six numbers and more must not read that six numbers are missing.
+    return f"{name} must be {OTP_DIGITS} numbers{' and nothing else' if has_six else ''}"
+
+
+def _why_no_serial(printed: str) -> str:
+    if LETTERS_AND_DIGITS.fullmatch(printed):
+        return OTHER_ALPHABET
+    counts = sum(map(str.isalpha, printed)), sum(map(str.isdecimal, printed))
+    return NOT_IN_ORDER if counts == (4, 8) else NOT_A_SERIAL
 
 
 def _only_group(message: str, name: str) -> str:
@@ -81,7 +93,7 @@ def _only_group(message: str, name: str) -> str:
     if len(groups) > 1:
         raise CodeError(SEVERAL)
     if not groups:
-        raise CodeError(_malformed(name))
+        raise CodeError(_malformed(message, name))
     return groups.pop()
 
 

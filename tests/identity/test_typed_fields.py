@@ -7,7 +7,7 @@ from django import forms
 
 from identity.journal_pages.filters import DayField
 from identity.typed.text import MOST_READ
-from identity.web.forms import PageForm, PasswordField, PhoneNumberField, TypedField
+from identity.web.forms import CodeField, PageForm, PasswordField, PhoneNumberField, TypedField
 
 # Of what is typed, each of these cleans in its own way.
 CLEANED = (TypedField, DayField, PasswordField, PhoneNumberField)
@@ -37,6 +37,20 @@ def test_every_field_that_is_typed_into_is_cleaned():
 
     assert len(typed) > 15
     assert [name for name, field in typed.items() if not isinstance(field, CLEANED)] == []
+
+
+def test_every_field_for_a_code_takes_what_is_pasted():
+    found = {
+        f"{form.__name__}.{name}": field
+        for form in every_form()
+        for name, field in form.base_fields.items()
+        if name in {"code", "first", "second"}
+    }
+
+    assert len(found) == 8
+    assert [name for name, field in found.items() if not isinstance(field, CodeField)] == []
+    attributes = [set(field.widget.attrs) for field in found.values()]
+    assert not any({"maxlength", "pattern"} & names for names in attributes)
 
 
 class TestTypedField:

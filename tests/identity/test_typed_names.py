@@ -1,6 +1,5 @@
 """Names and addresses as people type them: input.md, section 1."""
 
-import sys
 import unicodedata
 
 import pytest
@@ -8,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from identity.typed import names, text
+from tests.identity.characters import FORMAT
 
-FORMAT = [c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) == "Cf"]
 APOSTROPHES = "\u0027\u2018\u2019\u02bc\u02b9\uff07\u0060\u00b4"
 # Letters and marks of a few scripts, so that accents meet the letters they belong to.
 LETTERS = st.text(

@@ -15,6 +15,11 @@ from django.db import migrations, models, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 CHUNK = 500
+UPDATE = """
+UPDATE identity_user SET username = new.username, search_name = new.exact, folded_name = new.folded
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) AS new(id, username, exact, folded)
+WHERE identity_user.id = new.id
+"""
 LONGEST_NAME = 80
 LONGEST_KEY = 240
 ONE_APOSTROPHE = str.maketrans(
@@ -55,27 +60,29 @@ def folded_key(name: str) -> str:
     return one_kind(plain.casefold())[:LONGEST_KEY]
 
 
-def free_name(people: Any, name: str) -> str:
+def free_name(people: Any, name: str, taken: set[str]) -> str:
     """Return the name, or with the first number that nobody's has: ana-2."""
     free, number = name, 1
-    while not free or people.filter(username=free).exists():
+    while not free or free in taken or (number > 1 and people.filter(username=free).exists()):
         number += 1
         free = f"{name[: LONGEST_NAME - len(str(number)) - 1]}-{number}"
     return free
 
 
-def rename(people: Any, person: Any) -> None:
-    """Keep a sign-in name in lower case; of two that differ by case only, one gets a number."""
-    wanted = sign_in_name(person.username)
-    if person.username == wanted:
-        return
-    free = free_name(people, wanted[:LONGEST_NAME])
-    people.filter(pk=person.pk).update(username=free)
-    if free != wanted:
-        sys.stderr.write(
-            f"\n  The sign-in name {person.username!r} is {free!r} now: somebody else's differs from"
-            " it by case only. Tell this person.\n"
-        )
+def map_sign_in_names(people: Any, rows: list[Any]) -> None:
+    """Put sign-in names into lower case; of two that differ by case only, one gets a number."""
+    wanted = {row.pk: sign_in_name(row.username)[:LONGEST_NAME] for row in rows}
+    changing = [row for row in rows if row.username != wanted[row.pk]]
+    names = people.filter(username__in=[wanted[row.pk] for row in changing])
+    taken = set(names.values_list("username", flat=True))
+    for row in changing:
+        former, row.username = row.username, free_name(people, wanted[row.pk], taken)
+        taken.add(row.username)
+        if row.username != wanted[row.pk]:
+            sys.stderr.write(
+                f"\n  The sign-in name {former!r} is {row.username!r} now: somebody else's differs"
+                " from it by case only. Tell this person.\n"
+            )
 
 
 def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -84,12 +91,15 @@ def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     wanted = people.only("username", "last_name").order_by("pk")
     last = 0
     while rows := list(wanted.filter(pk__gt=last)[:CHUNK]):
-        with transaction.atomic(using=alias):
-            for person in rows:
-                person.search_name = exact_key(person.last_name)
-                person.folded_name = folded_key(person.last_name)
-                rename(people, person)
-            people.bulk_update(rows, ["search_name", "folded_name"])
+        map_sign_in_names(people, rows)
+        values = (
+            [row.pk for row in rows],
+            [row.username for row in rows],
+            [exact_key(row.last_name) for row in rows],
+            [folded_key(row.last_name) for row in rows],
+        )
+        with transaction.atomic(using=alias), schema_editor.connection.cursor() as cursor:
+            cursor.execute(UPDATE, values)
         last = rows[-1].pk
 
 

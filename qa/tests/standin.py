@@ -1,6 +1,7 @@
 """A server that plays the control API for the kit's own tests: as much of it as they need."""
 
 import json
+import re
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +13,13 @@ TOKEN = "a-token"
 START = "2026-03-17T13:41:20Z"
 API = "/sim/api/v1"
 NUMBER = "18025550142"
+SCENARIOS = ["standard", "drifted-fob", "drifted-clock", "lost-fob"]
+ANY_PHONE = re.compile(r"phones/1[2-9]\d\d55501\d\d/(messages|calls)")
+NO_PHONE = {
+    "title": "Not Found",
+    "status": 404,
+    "detail": "There is no phone with this number: all end in 555-01xx.",
+}
 
 
 def sandbox(name, scenario="standard", seed=1, clock="frozen", at=START):
@@ -62,6 +70,20 @@ def text(name, code="123456", at=START):
     }
 
 
+def call(name, state="ringing", transcript=None, code=None):
+    return {
+        "id": name,
+        "from": "+18005550100",
+        "state": state,
+        "transcript": transcript,
+        "code": code,
+    }
+
+
+def request(name, state="pending"):
+    return {"id": name, "from": "PCC eRx", "state": state, "sent_at": START, "expires_at": START}
+
+
 class Standin:
     """Its answers can be changed by a test; it keeps what it was asked."""
 
@@ -70,6 +92,9 @@ class Standin:
         self.sandboxes = {}
         self.asked = []
         self.messages = []
+        self.calls = []
+        self.requests = []
+        self.authy = {"installed": True, "bell": 0, "tokens": []}
         self.lines = [line(1, "account.registered")]
         self.faults = {}
         self.codes = ["111111"]
@@ -82,6 +107,8 @@ class Standin:
             return 401, {"title": "Unauthorized", "status": 401, "detail": "No such token."}
         if path == "/sim/api/openapi.json":
             return 200, {"info": {"version": self.version}}
+        if path == f"{API}/scenarios":
+            return 200, [{"name": one, "title": "", "summary": "", "seat": ""} for one in SCENARIOS]
         if (method, path) == ("POST", f"{API}/sandboxes"):
             name = f"s{len(self.asked)}"
             self.sandboxes[name] = sandbox(name, **body)
@@ -108,11 +135,21 @@ class Standin:
             "": self.sandboxes[name],
             "journal": self.lines,
             "faults": self.faults,
+            f"phones/{NUMBER}": {"authy": self.authy},
+            "fobs/GAHE10000017": self.fob,
             f"phones/{NUMBER}/messages": self.messages,
-            f"phones/{NUMBER}/calls": [],
-            f"phones/{NUMBER}/authy/requests": [],
+            f"phones/{NUMBER}/calls": self.calls,
+            f"phones/{NUMBER}/authy/requests": self.requests,
         }
-        return (200, answers[rest]) if rest in answers else (404, {"detail": rest})
+        if rest in answers:
+            return 200, answers[rest]
+        return (200, []) if ANY_PHONE.fullmatch(rest) else (404, NO_PHONE)
+
+    @property
+    def fob(self):
+        display = self.codes[0] if self.codes else ""
+        own = {"serial": "GAHE10000017", "kind": "time", "holder": "ana"}
+        return {**own, "display": display, "presses": 0, "state": "working"}
 
     def move_clock(self, name, body):
         clock = self.sandboxes[name]["clock"]

@@ -1,7 +1,7 @@
 import pytest
 
-from epcs_qa import UnexpectedError
-from standin import NUMBER, line, text
+from epcs_qa import ProblemError, UnexpectedError
+from standin import NUMBER, call, line, text
 
 SENT = {"event": "phone.code_sent", "credential": "phone:0142", "delivery": "text"}
 
@@ -61,7 +61,7 @@ class TestWaitForText:
 
         assert "Nothing within 0.2 s" in str(told.value)
         assert f"No new text to {NUMBER}." in str(told.value)
-        assert "13:41:20Z  18025550142: text from Exostar: 111111 is your code." in str(told.value)
+        assert "13:41:20Z  18025550142: text from Exostar: •••••• is your code." in str(told.value)
 
     def test_after_a_restart_begins_anew(self, box, phone, standin):
         standin.messages = [text("a")]
@@ -77,6 +77,108 @@ def restarting(about):
     return lambda method, name, rest, body: (
         (200, {}) if rest == "restart" else about(method, name, rest, body)
     )
+
+
+class TestNull:
+    """What the API answers with null is None, never an empty text."""
+
+    def test_code_of_a_text_without_one_is_none(self, phone, standin):
+        standin.messages = [text("a", code=None)]
+
+        assert phone.wait_for_text().code is None
+
+    def test_code_and_transcript_of_a_ringing_call_are_none(self, phone, standin):
+        standin.calls = [call("a")]
+
+        ringing = phone.wait_for_call()
+
+        assert (ringing.code, ringing.transcript) == (None, None)
+        assert str(ringing) == "call from +18005550100, ringing"
+
+    def test_epcs_password_that_nobody_has_is_none(self, client, standin):
+        box = client.make()
+        facts = standin.sandboxes[box.id]
+        facts["people"][0]["epcs_password"] = None
+
+        assert client.sandbox(box.id).person("ana").epcs_password is None
+
+    def test_credential_and_reason_of_a_line_without_them_are_none(self, box, standin):
+        standin.lines.append(line(2, "session.signed_in"))
+
+        last = box.journal.last()
+
+        assert (last.credential, last.reason) == (None, None)
+
+
+class TestNumberThatIsNoSmartphone:
+    """No number that a test names changes what later waits of the sandbox say."""
+
+    NOBODYS = "8025550177"
+    NO_PHONE = "8025551234"
+
+    def test_of_the_fiction_range_has_received_nothing(self, box):
+        assert box.phone(self.NOBODYS).messages() == []
+        assert box.phone(self.NOBODYS).calls() == []
+
+    def test_any_other_is_no_phone(self, box):
+        for look in (box.phone(self.NO_PHONE).messages, box.phone(self.NO_PHONE).calls):
+            with pytest.raises(ProblemError, match=r"404 .* no phone with this number"):
+                look()
+
+    @pytest.mark.parametrize(
+        ("number", "complaint"), [(NOBODYS, UnexpectedError), (NO_PHONE, ProblemError)]
+    )
+    def test_leaves_later_waits_alone(self, box, phone, standin, number, complaint):
+        with pytest.raises(complaint):
+            box.phone(number).wait_for_text()
+
+        box.assert_no_message()
+        with pytest.raises(UnexpectedError, match=f"No new text to {NUMBER}"):
+            phone.wait_for_text()
+        standin.messages = [text("a", "111111")]
+        assert phone.wait_for_text().code == "111111"
+        assert "cannot be told" not in box.timeline()
+
+    @pytest.mark.parametrize("number", [NOBODYS, NO_PHONE])
+    def test_leaves_the_report_whole_though_it_was_never_read(self, box, number):
+        box.phone(number)
+
+        assert "cannot be told" not in box.timeline()
+
+    def test_is_not_said_to_miss_what_came_to_another_with_its_ending(self, box, client, standin):
+        """The journal names a number by its last four digits only."""
+        client.timeout = 0.4
+        standin.messages = [text("a")]
+        standin.lines.append(line(2, **SENT))
+
+        with pytest.raises(UnexpectedError, match=r"Nothing within 0\.4 s") as told:
+            box.phone("(603) 555-0142").wait_for_text()
+
+        assert "has not come" not in str(told.value)
+
+
+class TestNumbersAsPeopleWriteThem:
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "8025550142",
+            "18025550142",
+            "(802) 555-0142",
+            "+1 802 555 0142",
+            "+1 (802) 555-0142",
+            "tel:+1-802-555-0142",
+            "802.555.0142",
+            "\u200e(802)\u00a0555\u20110142",
+            "８０２５５５０１４２",
+        ],
+    )
+    def test_are_one_phone(self, box, phone, written):
+        assert box.phone(written) is phone
+
+    @pytest.mark.parametrize("written", ["", "ana", "²"])
+    def test_without_a_digit_are_no_number(self, box, written):
+        with pytest.raises(ValueError, match=r"no phone number.*\(802\) 555-0142"):
+            box.phone(written)
 
 
 class TestHopelessWait:
@@ -141,7 +243,9 @@ class TestNumbersOfTexts:
     def test_two_are_not_exactly_one(self, box, standin):
         standin.messages = [text("a", "111111"), text("b", "222222")]
 
-        with pytest.raises(UnexpectedError, match=r"(?s)2 instead of one.*111111.*222222"):
+        with pytest.raises(
+            UnexpectedError, match=r"(?s)2 instead of one(.*•••••• is your code){2}"
+        ):
             box.exactly_one_text(to=NUMBER)
 
     @pytest.mark.parametrize("to", [None, NUMBER])
@@ -152,7 +256,7 @@ class TestNumbersOfTexts:
     def test_one_is_not_none(self, box, standin, to):
         standin.messages = [text("a", "111111")]
 
-        with pytest.raises(UnexpectedError, match=r"(?s)should be no new text.*111111"):
+        with pytest.raises(UnexpectedError, match=r"(?s)should be no new text.*••••••"):
             box.assert_no_message(to=to)
 
     def test_what_was_waited_for_does_not_count(self, box, standin):

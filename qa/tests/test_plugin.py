@@ -191,7 +191,7 @@ class TestReport:
             "Clock: 2026-03-17T13:41:20Z, stands",
             "Faults: none",
             "  13:41:20Z  ana: phone.code_sent of phone:0142 (delivery text)",
-            "  13:41:20Z  18025550142: text from Exostar: 111111 is your code.",
+            "  13:41:20Z  18025550142: text from Exostar: •••••• is your code.",
             '  POST /clock {"advance": "PT660S"}',
             "Desk: http://epcs.example/desk/s*",
             'The same again: @pytest.mark.epcs(scenario="standard", seed=1, *20Z")',

@@ -8,7 +8,8 @@ from textwrap import indent
 
 import pytest
 
-from simulator.constants import MAGIC_NUMBERS
+from epcs_qa.devices import phone as kit_phones
+from simulator.constants import FICTION_RANGE, MAGIC_NUMBERS
 from simulator.scenarios import SCENARIOS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -52,6 +53,11 @@ class TestDistribution:
 
     def test_says_that_it_is_typed(self):
         assert (KIT / "src" / "epcs_qa" / "py.typed").exists()
+
+
+class TestNumbers:
+    def test_kit_and_api_know_one_range_of_phones(self):
+        assert rf"\+{kit_phones.FICTION_RANGE.pattern}" == FICTION_RANGE.pattern
 
 
 class TestReadme:

@@ -65,6 +65,10 @@ class Epcs:
             transport=transport,
         )
 
+    def __repr__(self) -> str:
+        # httpx hides a password in an address.
+        return f"<EPCS simulator at {httpx.URL(self.url)!r}>"
+
     def __enter__(self) -> Self:
         return self
 

@@ -24,6 +24,9 @@ class Faults:
         """Belong to a sandbox."""
         self._sandbox = sandbox
 
+    def __repr__(self) -> str:
+        return f"<faults of sandbox {self._sandbox.id}>"
+
     def set(self, *, times: int | None = None, **faults: str | timedelta) -> None:
         """Let exactly these things go wrong, for good or so many times.
 

@@ -45,6 +45,9 @@ class Journal:
         self._opening_seq = opening_seq
         self._handed_out: set[int] = set()
 
+    def __repr__(self) -> str:
+        return f"<journal of sandbox {self._sandbox.id}>"
+
     def lines(self, event: str | None = None) -> list[Line]:
         """Return what was written since the sandbox was made, or only lines of one event."""
         rows = self._sandbox.call("GET", "/journal", params={"after": self._opening_seq})

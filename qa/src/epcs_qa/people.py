@@ -42,8 +42,8 @@ class Person:
         self.name: str = facts["name"]
         self.username: str = facts["username"]
         self.password: str = facts["password"]
-        # Empty if there is none, or nobody knows it.
-        self.epcs_password: str = facts["epcs_password"] or ""
+        # None if there is none, or nobody knows it.
+        self.epcs_password: str | None = facts["epcs_password"]
         self.email: str = facts["email"]
         # Signs them in and lands on the Rx Queue, any number of times.
         self.sign_in_url: str = facts["sign_in_url"]

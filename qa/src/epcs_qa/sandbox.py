@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from epcs_qa import report
 from epcs_qa.devices.clock import Clock
 from epcs_qa.devices.fob import Fob
-from epcs_qa.devices.phone import Message, Phone
+from epcs_qa.devices.phone import Message, Phone, digits_of
 from epcs_qa.errors import ProblemError
 from epcs_qa.faults import Faults
 from epcs_qa.goal import Goal, read_goal
@@ -84,9 +84,15 @@ class Sandbox:
         return Fob(self, held[0]["serial"], held[0]["kind"])
 
     def phone(self, number: str) -> Phone:
-        """Return a phone by its number, however it is written; nobody need have it in hand."""
-        digits = "".join(character for character in number if character.isdigit())
-        digits = f"1{digits}" if len(digits) == len("8025550142") else digits
+        """Return a phone by its number of 10 or 11 digits, however it is written.
+
+        Nobody needs to have it in hand. Raises ValueError for a text without a digit; reading a
+        number outside (xxx) 555-0100 to -0199 raises ProblemError (404).
+
+        >>> sandbox.phone("(802) 555-0155") is sandbox.phone("+1 802-555-0155")
+        True
+        """
+        digits = digits_of(number)
         # The same number is the same object: it remembers what was already waited for.
         return self._phones.setdefault(digits, Phone(self, digits))
 
@@ -100,9 +106,10 @@ class Sandbox:
 
     @property
     def phones(self) -> list[Phone]:
-        """Return the smartphones, and every other phone that the test has taken up."""
+        """Return the smartphones, and every other phone that the test has asked for."""
         listed = [self.phone(one["number"]) for one in self.read()["phones"]]
-        return [*listed, *(phone for phone in self._phones.values() if phone not in listed)]
+        others = [one for one in self._phones.values() if one.is_fiction and one not in listed]
+        return [*listed, *others]
 
     # --- expectations ----------------------------------------------------------------------------
 

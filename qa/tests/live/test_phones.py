@@ -92,13 +92,29 @@ class TestText:
         sandbox.exactly_one_text(to="(802) 555-0194")
 
 
+class TestNumber:
+    def test_that_is_no_phone_changes_no_later_wait(self, sandbox, ana):
+        """The API answers a fictional number with nothing, and any other with 404."""
+        assert sandbox.phone("(802) 555-0177").messages() == []
+        assert sandbox.phone("8025550177").calls() == []
+        with pytest.raises(ProblemError, match="404"):
+            sandbox.phone("802-555-1234").wait_for_text()
+        with pytest.raises(ProblemError, match="404"):
+            sandbox.phone("8025551234").calls()
+
+        sandbox.assert_no_message()
+        ana.choose(":text")
+        assert sandbox.phone_of("ana").wait_for_text().code
+        assert "cannot be told" not in sandbox.timeline()
+
+
 class TestCall:
     def test_tells_its_code_once_it_is_answered(self, sandbox, ana):
         ana.choose(":call")
 
         call = sandbox.phone_of("ana").wait_for_call()
 
-        assert call.code == ""
+        assert (call.code, call.transcript) == (None, None)
         ana.submit(code=call.answer().code)
         assert sandbox.journal.last().event == "identity.proved"
 
@@ -151,7 +167,7 @@ class TestAuthy:
     @pytest.mark.epcs(scenario="no-authy")
     def test_is_installed(self, sandbox, asked):
         assert not asked.is_installed
-        assert sandbox.phone_of("ana").wait_for_text().code == ""
+        assert sandbox.phone_of("ana").wait_for_text().code is None
 
         asked.install()
 

@@ -14,7 +14,7 @@ class TestSandbox:
         assert list(sandbox.people) == ["ana", "ben", "sam"]
         assert ana.username == f"ana.{sandbox.id}"
         assert ana.epcs_password == "ana-signs-maple-2026"
-        assert sandbox.person("sam").epcs_password == ""
+        assert sandbox.person("sam").epcs_password is None
 
     def test_signs_people_in_by_their_links(self, ana):
         assert ana.page.url.path == "/erx/queue/"

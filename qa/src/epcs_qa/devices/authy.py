@@ -1,6 +1,6 @@
 """Authy on a smartphone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ class Token:
     """One token that the app shows."""
 
     name: str
-    code: str
+    code: str = field(repr=False)
 
 
 class Request:
@@ -39,6 +39,9 @@ class Request:
 
     def __str__(self) -> str:
         return f"request from {self.sender}, {self.state}, sent {moments.clock_time(self.sent_at)}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
 
     def approve(self) -> "Request":
         """Tap Approve; raises ProblemError (409) if it is no longer pending."""
@@ -63,6 +66,9 @@ class Authy:
             is_code=lambda _request: True,
             faults=REQUESTS,
         )
+
+    def __repr__(self) -> str:
+        return f"<Authy on {self._phone.number}>"
 
     def _is_ask(self, line: Line) -> bool:
         return line.event in ASKS and self._phone.is_meant_by(line)

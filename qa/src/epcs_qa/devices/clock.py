@@ -27,6 +27,9 @@ class Clock:
         """Belong to a sandbox."""
         self._sandbox = sandbox
 
+    def __repr__(self) -> str:
+        return f"<clock of sandbox {self._sandbox.id}>"
+
     @property
     def now(self) -> datetime:
         """Read the time there."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ class FobFacts:
     serial: str
     kind: str
     holder: str
-    display: str
+    display: str = field(repr=False)
     presses: int
     state: str
 

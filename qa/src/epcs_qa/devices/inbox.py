@@ -39,14 +39,19 @@ class Inbox(Generic[Came]):
         name: str,
         *,
         read: Callable[[], list[Came]],
+        also: Callable[[], list[Came]] = list,
         is_sent: Callable[[Line], bool],
         is_code: Callable[[Came], bool],
         faults: Mapping[str, tuple[str, ...]],
     ) -> None:
-        """Say what comes here ("text to 18025550142"), and how the journal tells it was sent."""
+        """Say what comes here ("text to 18025550142"), and how the journal tells it was sent.
+
+        `also` reads what came elsewhere and looks the same in the journal.
+        """
         self._sandbox = sandbox
         self._name = name
         self._read = read
+        self._also = also
         self._is_sent = is_sent
         self._is_code = is_code
         self._faults = faults
@@ -122,7 +127,12 @@ class Inbox(Generic[Came]):
         ]
         # What was doubled came twice with one code, and was sent once.
         came = {self._identity(one) for one in self._read() if self._is_code(one)}
+        if len(sent) > len(came):
+            came |= {self._identity(one) for one in self._also() if self._is_code(one)}
         return sent[-1] if len(sent) > len(came) else None
+
+    def __repr__(self) -> str:
+        return f"<every {self._name}>"
 
     @staticmethod
     def _identity(one: Any) -> tuple[object, ...]:

@@ -1,5 +1,7 @@
 """A phone: every number of the fiction range is one."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,26 +15,40 @@ if TYPE_CHECKING:
     from epcs_qa.sandbox import Sandbox
 
 CODE_SENT = "phone.code_sent"
+# (xxx) 555-0100 to -0199, the numbers that the simulator gives to phones.
+FICTION_RANGE = re.compile(r"1[2-9]\d{2}55501\d{2}", re.ASCII)
+NATIONAL_DIGITS = 10
+HIDDEN = "••••••"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Message:
-    """A text that reached the phone."""
+    """A text that reached the phone; `code` is the verification code in it, or None.
+
+    >>> sandbox.phone_of("ana").wait_for_text().code
+    '246810'
+    """
 
     id: str
     sender: str
     body: str
-    # The verification code in it, if there is one.
-    code: str
+    code: str | None
     sent_at: datetime
     delivered_at: datetime
 
     def __str__(self) -> str:
-        return f"text from {self.sender}: {self.body}"
+        return f"text from {self.sender}: {without_code(self.body, self.code)}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
 
 
 class Call:
-    """A call to the phone; its code is heard once it is answered."""
+    """A call to the phone; `transcript` and `code` are None until it is answered.
+
+    >>> sandbox.phone_of("ana").wait_for_call().answer().code
+    '246810'
+    """
 
     def __init__(self, phone: "Phone", facts: dict[str, Any]) -> None:
         """Ring on a phone."""
@@ -40,11 +56,16 @@ class Call:
         self.id: str = facts["id"]
         self.caller: str = facts["from"]
         self.state: str = facts["state"]
-        self.transcript: str = facts["transcript"] or ""
-        self.code: str = facts["code"] or ""
+        self.transcript: str | None = facts["transcript"]
+        self.code: str | None = facts["code"]
 
     def __str__(self) -> str:
-        return f"call from {self.caller}, {self.state} {self.transcript}".rstrip()
+        told = f"call from {self.caller}, {self.state}"
+        said = self.transcript and without_code(self.transcript, self.code)
+        return f"{told}: {said}" if said else told
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
 
     def answer(self) -> "Call":
         """Answer it and listen: the answered call has its code."""
@@ -62,6 +83,7 @@ class Phone:
             sandbox,
             f"text to {number}",
             read=self.messages,
+            also=lambda: [text for phone in self._namesakes() for text in phone.messages()],
             is_sent=lambda line: self._is_send(line, "text"),
             is_code=lambda message: bool(message.code),
             faults=TEXTS,
@@ -70,6 +92,7 @@ class Phone:
             sandbox,
             f"call to {number}",
             read=self.calls,
+            also=lambda: [call for phone in self._namesakes() for call in phone.calls()],
             is_sent=lambda line: self._is_send(line, "voice"),
             is_code=lambda _call: True,
             faults=CALLS,
@@ -114,6 +137,11 @@ class Phone:
     # --- the handset -----------------------------------------------------------------------------
 
     @property
+    def is_fiction(self) -> bool:
+        """Say whether the number is of the fiction range; the API knows no other phone."""
+        return FICTION_RANGE.fullmatch(self.number) is not None
+
+    @property
     def state(self) -> str:
         """Return "working", "lost" or "offline"."""
         return str(self.read()["state"])
@@ -155,6 +183,11 @@ class Phone:
         """Say whether a journal line's credential is this number."""
         return (line.credential or "").endswith(f":{self.number[-4:]}")
 
+    def _namesakes(self) -> "list[Phone]":
+        """Return other phones with the same last four digits: the journal tells no more."""
+        ending = self.number[-4:]
+        return [one for one in self.sandbox.phones if one.number.endswith(ending) and one != self]
+
     def begin_anew(self, since: int = 0) -> None:
         """Forget what waits have returned."""
         for inbox in (self.texts, self.ringing, self.authy.inbox):
@@ -165,12 +198,25 @@ class Phone:
         return is_code and self.is_meant_by(line)
 
 
+def digits_of(number: str) -> str:
+    """Return the digits of a number as the API's paths want them; raises ValueError."""
+    digits = "".join(str(unicodedata.decimal(one)) for one in number if one.isdecimal())
+    if not digits:
+        raise ValueError(f"{number!r} is no phone number. Write it as (802) 555-0142.")
+    return f"1{digits}" if len(digits) == NATIONAL_DIGITS else digits
+
+
+def without_code(words: str, code: str | None) -> str:
+    """Hide a verification code in a text or call, however its digits are spaced."""
+    return re.sub("[ ,]*".join(code), HIDDEN, words) if code else words
+
+
 def _message(row: dict[str, Any]) -> Message:
     return Message(
         id=row["id"],
         sender=row["from"],
         body=row["body"],
-        code=row["code"] or "",
+        code=row["code"],
         sent_at=moments.read(row["sent_at"]),
         delivered_at=moments.read(row["delivered_at"]),
     )

@@ -1,9 +1,9 @@
-"""A stand-in for the server, and a client that speaks to it."""
+"""A stand-in for the server, a client that speaks to it, and runs of the plugin against it."""
 
 import pytest
 
 from epcs_qa import Epcs
-from standin import TOKEN, Standin
+from standin import PLUGINS, TOKEN, Standin, serving
 
 
 @pytest.fixture
@@ -22,3 +22,33 @@ def client(standin):
 def box(client):
     """A sandbox of the stand-in's."""
     return client.make()
+
+
+@pytest.fixture
+def no_environment(monkeypatch):
+    """Hide the server that the live tests use."""
+    for name in ("EPCS_URL", "EPCS_TOKEN", "EPCS_TOKEN_FILE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def server():
+    """A stand-in on a port of this machine."""
+    standin = Standin()
+    with serving(standin) as standin.url:
+        yield standin
+
+
+@pytest.fixture
+def run(pytester, server, no_environment):
+    """Run a test file against the stand-in."""
+
+    def with_options(source, *options):
+        pytester.makepyfile(source)
+        return pytester.runpytest(
+            *PLUGINS,
+            *(f"--epcs-url={server.url}", f"--epcs-token={TOKEN}", "--epcs-timeout=0.2"),
+            *options,
+        )
+
+    return with_options

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import httpx
 
 TOKEN = "a-token"
+# Playwright's plugin cannot run inside itself.
+PLUGINS = ("-p", "epcs_qa.plugin", "-p", "no:playwright", "-p", "no:cacheprovider")
 START = "2026-03-17T13:41:20Z"
 API = "/sim/api/v1"
 NUMBER = "18025550142"

@@ -1,6 +1,6 @@
 import pytest
 
-from standin import TOKEN, Standin, line, serving, text
+from standin import PLUGINS, TOKEN
 
 PASSES = """
 def test_uses_a_sandbox(sandbox):
@@ -11,36 +11,7 @@ def test_fails(sandbox):
     sandbox.clock.advance(minutes=11)
     assert False
 """
-# Playwright's plugin cannot run inside itself.
-PLUGINS = ("-p", "epcs_qa.plugin", "-p", "no:playwright", "-p", "no:cacheprovider")
-
-
-@pytest.fixture(autouse=True)
-def no_environment(monkeypatch):
-    for name in ("EPCS_URL", "EPCS_TOKEN", "EPCS_TOKEN_FILE"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def server():
-    standin = Standin()
-    with serving(standin) as standin.url:
-        yield standin
-
-
-@pytest.fixture
-def run(pytester, server):
-    """Run a test file against the stand-in."""
-
-    def with_options(source, *options):
-        pytester.makepyfile(source)
-        return pytester.runpytest(
-            *PLUGINS,
-            *(f"--epcs-url={server.url}", f"--epcs-token={TOKEN}", "--epcs-timeout=0.2"),
-            *options,
-        )
-
-    return with_options
+pytestmark = pytest.mark.usefixtures("no_environment")
 
 
 class TestServer:
@@ -176,36 +147,3 @@ class TestSandbox:
         result.assert_outcomes(passed=6)
         assert server.asked.count(("POST", "/sandboxes")) == 6
         assert server.sandboxes == {}
-
-
-class TestReport:
-    def test_of_a_failure_tells_what_happened(self, run, server):
-        server.messages = [text("a", "111111")]
-        server.lines.append(line(2, "phone.code_sent", "phone:0142", delivery="text"))
-
-        result = run(FAILS)
-
-        result.stdout.fnmatch_lines([
-            "*EPCS sandbox*",
-            "Sandbox s*: Maple Street Pediatrics, scenario standard",
-            "Clock: 2026-03-17T13:41:20Z, stands",
-            "Faults: none",
-            "  13:41:20Z  ana: phone.code_sent of phone:0142 (delivery text)",
-            "  13:41:20Z  18025550142: text from Exostar: •••••• is your code.",
-            '  POST /clock {"advance": "PT660S"}',
-            "Desk: http://epcs.example/desk/s*",
-            'The same again: @pytest.mark.epcs(scenario="standard", seed=1, *20Z")',
-        ])  # fmt: skip
-
-    def test_of_a_success_tells_nothing(self, run):
-        assert "EPCS sandbox" not in run(PASSES, "-rA").stdout.str()
-
-    def test_is_there_though_the_server_is_gone(self, run, server):
-        result = run("""
-            def test_fails(sandbox):
-                sandbox.delete()
-                assert False
-        """)
-
-        result.assert_outcomes(failed=1)
-        result.stdout.fnmatch_lines(["*cannot be told: 404*", "The same again:*"])

@@ -1,5 +1,6 @@
 """The way to the control API: one place that speaks HTTP."""
 
+from collections import deque
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
@@ -19,6 +20,8 @@ API = "/sim/api/v1"
 DESCRIPTION = "/sim/api/openapi.json"
 # The part before the first dot of the description's version.
 VERSION = "1"
+# How many of its newest sandboxes a client knows, for the report of a test that fails.
+NEWEST = 100
 # Seconds for one answer. A server under a whole suite is slow now and then; a hung one is not.
 ANSWER_WITHIN = 30.0
 # Seconds; shorter than the server keeps a connection open, so that none dies under a call.
@@ -54,6 +57,9 @@ class Epcs:
         """Name the server and its token; `timeout` is how long sandboxes wait for things."""
         self.url = url.rstrip("/")
         self.timeout = timeout
+        # What this client made, for reports, and whether `with` keeps what an exception ends.
+        self.made: deque[Sandbox] = deque(maxlen=NEWEST)
+        self.keeps_failed = False
         self._is_checked = False
         self._http = httpx.Client(
             base_url=self.url,
@@ -103,7 +109,9 @@ class Epcs:
         body: dict[str, Any] = {"scenario": scenario, "seed": seed, "clock": clock}
         if at is not None:
             body["at"] = moments.write(at)
-        return Sandbox(self, self.call("POST", "/sandboxes", body))
+        made = Sandbox(self, self.call("POST", "/sandboxes", body))
+        self.made.append(made)
+        return made
 
     def sandbox(self, sandbox_id: str) -> Sandbox:
         """Come back to a sandbox by its id; its journal then begins with its making."""

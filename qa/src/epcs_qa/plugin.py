@@ -1,7 +1,10 @@
 """The pytest plugin: a sandbox for every test that asks for one."""
 
+import json
 import os
+import re
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +22,11 @@ NO_URL = (
 )
 TIMEOUT = 5.0
 MADE_WITH = {"scenario", "seed", "clock", "at"}
-SANDBOX = pytest.StashKey[Sandbox]()
+CLIENT = pytest.StashKey[Epcs]()
 FAILED = pytest.StashKey[bool]()
+SECTION = "EPCS sandbox"
+# Characters; a file's name may have 255 bytes, and a test's id may have more.
+LONGEST_NAME = 100
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,6 +47,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--epcs-keep", action="store_true", help="keep the sandboxes of tests that failed"
     )
+    group.addoption(
+        "--epcs-timeline",
+        metavar="FOLDER",
+        help="write the timeline of every sandbox of a failed test there, as JSON",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,6 +71,8 @@ def epcs(pytestconfig: pytest.Config) -> Iterator[Epcs]:
         pytest.fail(NO_URL, pytrace=False)
     timeout: float = pytestconfig.getoption("--epcs-timeout")
     with Epcs(url, _token(pytestconfig), timeout=timeout) as client:
+        client.keeps_failed = pytestconfig.getoption("--epcs-keep")
+        pytestconfig.stash[CLIENT] = client
         _or_fail(client.check)
         yield client
 
@@ -70,7 +83,6 @@ def sandbox(epcs: Epcs, request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     wanted = _wanted(request.node)
     faults = wanted.pop("faults", None)
     made = _or_fail(lambda: epcs.make(**wanted))
-    request.node.stash[SANDBOX] = made
     if faults:
         _or_fail(lambda: made.faults.set(**faults))
     yield made
@@ -83,16 +95,77 @@ def sandbox(epcs: Epcs, request: pytest.FixtureRequest) -> Iterator[Sandbox]:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Add what happened in the sandbox to the report of a failure."""
+    """Add what happened in the test's sandboxes to the report of a failure."""
     report = yield
-    sandbox = item.stash.get(SANDBOX, None)
-    if report.failed and sandbox is not None and call.when != "teardown":
+    if call.when == "teardown":
+        for client in _clients(item):
+            client.made.clear()
+    elif report.passed:
+        _delete_left(item)
+    elif report.failed:
         item.stash[FAILED] = True
-        told = sandbox.timeline()
-        if item.config.getoption("--epcs-keep"):
-            told += "\nKept, because of --epcs-keep; unused for a day it is swept."
-        report.sections.append(("EPCS sandbox", told))
+        for sandbox in _sandboxes(item):
+            _tell(sandbox, item, report)
     return report
+
+
+def _sandboxes(item: pytest.Item) -> list[Sandbox]:
+    """Return the sandboxes of a test's fixtures, and those made since it began."""
+    values = _values(item)
+    made = [one for client in _clients(item) for one in client.made]
+    found = [one for one in [*values, *made] if isinstance(one, Sandbox)]
+    return list({one.id: one for one in found}.values())
+
+
+def _clients(item: pytest.Item) -> list[Epcs]:
+    """Return the plugin's client, and those of fixtures that replace it."""
+    known = [item.config.stash.get(CLIENT, None), *_values(item)]
+    return [one for one in known if isinstance(one, Epcs)]
+
+
+def _values(item: pytest.Item) -> list[Any]:
+    return list((getattr(item, "funcargs", None) or {}).values())
+
+
+def _tell(sandbox: Sandbox, item: pytest.Item, report: pytest.TestReport) -> None:
+    told = sandbox.timeline()
+    if item.config.getoption("--epcs-timeline"):
+        told += _write(sandbox, item)
+    if hasattr(report.longrepr, "addsection"):
+        # Not in report.sections: the JUnit file takes only captured output from there.
+        report.longrepr.addsection(SECTION, told)
+    else:
+        report.longrepr = f"{report.longrepr}\n\n{SECTION}\n{told}"
+    if item.config.getoption("--epcs-keep") and not sandbox.is_deleted:
+        links = [f"Sign in as {one.key}: {one.sign_in_url}" for one in sandbox.people.values()]
+        kept = (
+            f"Sandbox {sandbox.id} is kept, because of --epcs-keep; unused for a day it is swept."
+        )
+        # In the terminal only: a link signs in whoever reads it.
+        report.sections.append((f"{SECTION}, kept", "\n".join([kept, *links])))
+
+
+def _write(sandbox: Sandbox, item: pytest.Item) -> str:
+    """Write a sandbox's timeline as JSON; return what to add to the report."""
+    name = re.sub(r"[^\w.-]+", "-", item.nodeid)[:LONGEST_NAME]
+    folder = Path(item.config.getoption("--epcs-timeline"))
+    told = {"test": item.nodeid, **sandbox.timeline_json()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(told, indent=1, ensure_ascii=False)
+        (folder / f"{name}.{sandbox.id}.json").write_text(text, encoding="utf-8")
+    except OSError as error:
+        return f"\n(--epcs-timeline: {error})"
+    return ""
+
+
+def _delete_left(item: pytest.Item) -> None:
+    """Delete what --epcs-keep kept in a block whose exception the test expected."""
+    for sandbox in _sandboxes(item):
+        if sandbox.is_left:
+            # What cannot be deleted is swept after a day.
+            with suppress(EpcsError):
+                sandbox.delete()
 
 
 def _wanted(item: pytest.Item) -> dict[str, Any]:

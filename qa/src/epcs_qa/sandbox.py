@@ -1,5 +1,6 @@
 """A practice of one test's own: people, fobs, phones, a clock, faults and a journal."""
 
+import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -39,6 +40,10 @@ class Sandbox:
         self.faults = Faults(self)
         self.journal = Journal(self, self._last_seq() if is_new else 0)
         self._phones: dict[str, Phone] = {}
+        self.is_deleted = False
+        # Left undeleted by its block, because `Epcs.keeps_failed` says so.
+        self.is_left = False
+        self._last_record: dict[str, Any] | None = None
 
     def __repr__(self) -> str:
         return f"<sandbox {self.id}, {self.scenario}>"
@@ -48,11 +53,14 @@ class Sandbox:
 
     def __exit__(
         self,
-        _kind: type[BaseException] | None,
+        kind: type[BaseException] | None,
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        self.delete()
+        if kind is not None and self.epcs.keeps_failed:
+            self.is_left = True
+        else:
+            self.delete()
 
     # --- who and what is in it -------------------------------------------------------------------
 
@@ -142,6 +150,10 @@ class Sandbox:
 
     def delete(self) -> None:
         """Delete it; one that is gone already is fine."""
+        # Under an exception the test may be failing: its report is made after this.
+        if sys.exception() is not None and self._last_record is None:
+            self._last_record = report.record(self)
+        self.is_deleted = True
         try:
             self.call("DELETE", "")
         except ProblemError as problem:
@@ -149,8 +161,27 @@ class Sandbox:
                 raise
 
     def timeline(self) -> str:
-        """Tell everything that happened here, for a report."""
-        return report.timeline(self)
+        """Tell everything that happened here, for a report.
+
+        It holds no code, password or link. One that was deleted tells what was so before, if an
+        exception was under way then.
+        """
+        return report.timeline(self.timeline_json())
+
+    def timeline_json(self) -> dict[str, Any]:
+        """Return the timeline as values that `json.dumps` takes.
+
+        >>> [one["words"] for one in sandbox.timeline_json()["events"]]
+        ['ana: session.signed_in']
+        """
+        return self._last_record or report.record(self)
+
+    @property
+    def made_as(self) -> dict[str, Any]:
+        """Return what `epcs.make()` takes to make the same sandbox again."""
+        clock = "running" if self.started["running"] else "frozen"
+        made = {"scenario": self.scenario, "seed": self.seed}
+        return {**made, "clock": clock, "at": self.started["now"]}
 
     def what_came(self) -> str:
         """Tell what came to the phones, and the journal's newest lines."""

@@ -1,5 +1,6 @@
 """A stand-in for the server, a client that speaks to it, and runs of the plugin against it."""
 
+import httpcore  # noqa: F401  # here: a run of pytester unloads what it was first to import
 import pytest
 
 from epcs_qa import Epcs

@@ -16,6 +16,7 @@ START = "2026-03-17T13:41:20Z"
 API = "/sim/api/v1"
 NUMBER = "18025550142"
 SCENARIOS = ["standard", "drifted-fob", "drifted-clock", "lost-fob"]
+FAULTS = {"texts", "calls", "pushes", "requests", "provider", "times"}
 ANY_PHONE = re.compile(r"phones/1[2-9]\d\d55501\d\d/(messages|calls)")
 NO_PHONE = {
     "title": "Not Found",
@@ -86,6 +87,10 @@ def request(name, state="pending"):
     return {"id": name, "from": "PCC eRx", "state": state, "sent_at": START, "expires_at": START}
 
 
+def problem(detail):
+    return {"title": "Unprocessable Content", "status": 422, "detail": detail}
+
+
 class Standin:
     """Its answers can be changed by a test; it keeps what it was asked."""
 
@@ -100,6 +105,7 @@ class Standin:
         self.lines = [line(1, "account.registered")]
         self.faults = {}
         self.codes = ["111111"]
+        self.no_scenario = "There is no scenario of this name. GET /scenarios lists them."
         # Called before every look at the messages.
         self.before_look = lambda: None
 
@@ -112,13 +118,18 @@ class Standin:
         if path == f"{API}/scenarios":
             return 200, [{"name": one, "title": "", "summary": "", "seat": ""} for one in SCENARIOS]
         if (method, path) == ("POST", f"{API}/sandboxes"):
-            name = f"s{len(self.asked)}"
-            self.sandboxes[name] = sandbox(name, **body)
-            return 201, self.sandboxes[name]
+            return self.make(body)
         name, _, rest = path.removeprefix(f"{API}/sandboxes/").partition("/")
         if name not in self.sandboxes:
             return 404, {"title": "Not Found", "status": 404, "detail": "There is no sandbox."}
         return self.about(method, name, rest, body)
+
+    def make(self, body):
+        if body["scenario"] not in SCENARIOS:
+            return 422, problem(f"scenario: {self.no_scenario}")
+        name = f"s{len(self.asked)}"
+        self.sandboxes[name] = sandbox(name, **body)
+        return 201, self.sandboxes[name]
 
     def about(self, method, name, rest, body):
         if (method, rest) == ("DELETE", ""):
@@ -126,6 +137,8 @@ class Standin:
             return 204, None
         if (method, rest) == ("POST", "clock"):
             return 200, self.move_clock(name, body)
+        if (method, rest) == ("PUT", "faults") and (unknown := set(body) - FAULTS):
+            return 422, problem(f"{unknown.pop()} is not a field here. Leave it out.")
         if (method, rest) == ("PUT", "faults"):
             self.faults = body
         if rest.endswith("press"):

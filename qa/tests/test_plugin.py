@@ -134,7 +134,7 @@ class TestSandbox:
 
         result.assert_outcomes(failed=1, passed=1)
         assert len(server.sandboxes) == 1
-        result.stdout.fnmatch_lines(["*Kept, because of --epcs-keep*"])
+        result.stdout.fnmatch_lines(["*is kept, because of --epcs-keep*"])
 
     @pytest.mark.parametrize("workers", [2])
     def test_is_each_tests_own_in_every_process(self, run, server, workers):

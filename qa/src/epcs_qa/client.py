@@ -13,6 +13,7 @@ from epcs_qa.errors import (
     ServerAbsentError,
     TokenRefusedError,
     VersionDiffersError,
+    did_you_mean,
 )
 from epcs_qa.sandbox import Sandbox
 
@@ -105,11 +106,21 @@ class Epcs:
         clock: str = "frozen",
         at: moments.Moment | None = None,
     ) -> Sandbox:
-        """Make a sandbox; `clock` is "frozen" or "running", `at` where it starts."""
+        """Make a sandbox; `clock` is "frozen" or "running", `at` where it starts.
+
+        Raises ProblemError (422) for a scenario that is not there, with the name that was meant.
+
+        >>> with epcs.make("drifted-fob", seed=7) as sandbox:
+        ...     sandbox.fob_of("ana").press()
+        '755224'
+        """
         body: dict[str, Any] = {"scenario": scenario, "seed": seed, "clock": clock}
         if at is not None:
             body["at"] = moments.write(at)
-        made = Sandbox(self, self.call("POST", "/sandboxes", body))
+        try:
+            made = Sandbox(self, self.call("POST", "/sandboxes", body))
+        except ProblemError as problem:
+            raise problem.with_hint(self._meant(problem, scenario)) from None
         self.made.append(made)
         return made
 
@@ -123,6 +134,12 @@ class Epcs:
         """Call the API and return its JSON; for what the kit has no words for, too."""
         self.check()
         return _read(self._send(method, API + path, body, params), self.url)
+
+    def _meant(self, problem: ProblemError, scenario: str) -> str:
+        if problem.status != httpx.codes.UNPROCESSABLE_ENTITY:
+            return ""
+        names = {one.name for one in self.scenarios()}
+        return "" if scenario in names else did_you_mean(scenario, names)
 
     def check(self) -> None:
         """Make sure, once, that this is a server with a control API we understand."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from epcs_qa import moments
+from epcs_qa.errors import ProblemError, did_you_mean
 
 if TYPE_CHECKING:
     from epcs_qa.sandbox import Sandbox
@@ -28,11 +29,13 @@ class Faults:
         return f"<faults of sandbox {self._sandbox.id}>"
 
     def set(self, *, times: int | None = None, **faults: str | timedelta) -> None:
-        """Let exactly these things go wrong, for good or so many times.
+        """Set exactly these faults, until they are cleared or for so many deliveries.
 
         texts: "drop", "double", "reverse", "delay:PT45S" or a timedelta; calls: "drop";
         pushes: "drop", "delay:PT6M" or a timedelta; requests: "drop"; provider: "timeout", "500",
-        "429", "nonsense".
+        "429", "nonsense". Raises ProblemError (422) for another fault or value.
+
+        >>> sandbox.faults.set(texts="drop", times=1)
         """
         written = {
             name: f"delay:{moments.write_duration(value)}"
@@ -40,7 +43,12 @@ class Faults:
             else value
             for name, value in faults.items()
         }
-        self._sandbox.call("PUT", "/faults", {**FINE, **written, "times": times})
+        try:
+            self._sandbox.call("PUT", "/faults", {**FINE, **written, "times": times})
+        except ProblemError as problem:
+            # The server knows which there are; a newer one may know more than FINE.
+            hints = [did_you_mean(name, [*FINE, "times"]) for name in faults if name not in FINE]
+            raise problem.with_hint("".join(hints)) from None
 
     def clear(self) -> None:
         """Let everything work again."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from epcs_qa import moments
-from epcs_qa.errors import UnexpectedError
+from epcs_qa.errors import UnexpectedError, did_you_mean
 from epcs_qa.waiting import wait
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class Journal:
         """Return the newest line, or the newest of one event."""
         lines = self.lines(event)
         if not lines:
-            raise UnexpectedError(f"The journal has no line{f' {event}' if event else ''} yet.")
+            named = f" {event}" if event else ""
+            raise UnexpectedError(f"The journal has no line{named} yet.{self._meant(event)}")
         return lines[-1]
 
     @property
@@ -76,11 +77,15 @@ class Journal:
 
         def complain() -> str:
             found = "\n".join(f"  {line}" for line in self.lines()[-10:]) or "  nothing"
-            return f"The journal has no new line {event}. What it has:\n{found}"
+            return f"The journal has no new line {event}.{self._meant(event)} It has:\n{found}"
 
         line = wait(look, complain, timeout=self._sandbox.patience(timeout))
         self._handed_out.add(line.seq)
         return line
+
+    def _meant(self, event: str | None) -> str:
+        events = {line.event for line in self.lines()}
+        return "" if event is None or event in events else did_you_mean(event, sorted(events))
 
     def forget(self, opening_seq: int) -> None:
         """Begin anew, as after a restart."""

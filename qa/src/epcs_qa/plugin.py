@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from epcs_qa.client import WHERE_TOKENS_ARE, Epcs
-from epcs_qa.errors import EpcsError
+from epcs_qa.errors import EpcsError, did_you_mean
 from epcs_qa.sandbox import Sandbox
 
 URL, TOKEN, TOKEN_FILE = "EPCS_URL", "EPCS_TOKEN", "EPCS_TOKEN_FILE"
@@ -131,9 +131,9 @@ def _tell(sandbox: Sandbox, item: pytest.Item, report: pytest.TestReport) -> Non
     told = sandbox.timeline()
     if item.config.getoption("--epcs-timeline"):
         told += _write(sandbox, item)
-    if hasattr(report.longrepr, "addsection"):
+    if add := getattr(report.longrepr, "addsection", None):
         # Not in report.sections: the JUnit file takes only captured output from there.
-        report.longrepr.addsection(SECTION, told)
+        add(SECTION, told)
     else:
         report.longrepr = f"{report.longrepr}\n\n{SECTION}\n{told}"
     if item.config.getoption("--epcs-keep") and not sandbox.is_deleted:
@@ -174,12 +174,17 @@ def _wanted(item: pytest.Item) -> dict[str, Any]:
     for mark in reversed(list(item.iter_markers("epcs"))):
         unknown = set(mark.kwargs) - MADE_WITH - {"faults"}
         if unknown or mark.args:
+            names = sorted({*MADE_WITH, "faults"})
+            hint = "".join(did_you_mean(one, names) for one in sorted(unknown))
             pytest.fail(
-                f"@pytest.mark.epcs takes {', '.join(sorted({*MADE_WITH, 'faults'}))} by name,"
-                f" not {', '.join([*map(repr, mark.args), *sorted(unknown)])}.",
+                f"@pytest.mark.epcs takes {', '.join(names)} by name,"
+                f" not {', '.join([*map(repr, mark.args), *sorted(unknown)])}.{hint}",
                 pytrace=False,
             )
         wanted |= mark.kwargs
+    if not isinstance(wanted.get("faults") or {}, dict):
+        told = '@pytest.mark.epcs: faults takes a dict, such as {"texts": "drop"}.'
+        pytest.fail(told, pytrace=False)
     return wanted
 
 
@@ -203,5 +208,5 @@ def _or_fail(act: Any) -> Any:
     """Turn a complaint of the kit into a sentence without a traceback."""
     try:
         return act()
-    except EpcsError as error:
+    except (EpcsError, ValueError) as error:
         pytest.fail(str(error), pytrace=False)

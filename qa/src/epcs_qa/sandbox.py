@@ -8,7 +8,7 @@ from epcs_qa import report
 from epcs_qa.devices.clock import Clock
 from epcs_qa.devices.fob import Fob
 from epcs_qa.devices.phone import Message, Phone, digits_of
-from epcs_qa.errors import ProblemError
+from epcs_qa.errors import ProblemError, did_you_mean
 from epcs_qa.faults import Faults
 from epcs_qa.goal import Goal, read_goal
 from epcs_qa.journal import Journal
@@ -67,7 +67,8 @@ class Sandbox:
     def person(self, key: str) -> Person:
         """Return somebody by their key: "ana", "ben" or "sam"."""
         if key not in self.people:
-            raise LookupError(f"There is no {key!r} here, only {', '.join(self.people)}.")
+            hint = did_you_mean(key, self.people)
+            raise LookupError(f"There is no {key!r} here, only {', '.join(self.people)}.{hint}")
         return self.people[key]
 
     @property
@@ -79,7 +80,9 @@ class Sandbox:
         """Return a fob by its serial number."""
         found = {fob.serial: fob for fob in self.fobs}
         if serial not in found:
-            raise LookupError(f"There is no fob {serial} here, only {', '.join(found) or 'none'}.")
+            hint = did_you_mean(serial, found)
+            listed = ", ".join(found) or "none"
+            raise LookupError(f"There is no fob {serial} here, only {listed}.{hint}")
         return found[serial]
 
     def fob_of(self, key: str) -> Fob:

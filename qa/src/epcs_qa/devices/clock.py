@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from epcs_qa import moments
+from epcs_qa.errors import did_you_mean
 
 if TYPE_CHECKING:
     from epcs_qa.sandbox import Sandbox
@@ -18,6 +19,9 @@ class Happening:
     event: str
     # A person's key, the id of a request, text or call, or a credential.
     about: str
+
+
+PARTS = ("weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds")
 
 
 class Clock:
@@ -41,10 +45,14 @@ class Clock:
         return bool(self._sandbox.read()["clock"]["running"])
 
     def advance(self, duration: timedelta = timedelta(0), /, **parts: float) -> list[Happening]:
-        """Move it forward by a timedelta, or by parts of one: minutes=11, seconds=30.
+        """Move it forward by a timedelta, or by parts of one; return what fell due, in order.
 
-        Returns what fell due on the way, in its order.
+        Raises TypeError for another part, with the name that was meant.
+
+        >>> sandbox.clock.advance(hours=1, minutes=11)
+        [Happening(at=…, event='mobile_id.expired', about='…')]
         """
+        _check(duration, parts)
         step = duration + timedelta(**parts)
         return self._move({"advance": moments.write_duration(step)})
 
@@ -66,3 +74,18 @@ class Clock:
             Happening(moments.read(one["at"]), one["event"], one["about"])
             for one in answer["happened"]
         ]
+
+
+def _check(duration: object, parts: dict[str, Any]) -> None:
+    if not isinstance(duration, timedelta):
+        raise TypeError(
+            "advance() takes a timedelta or parts of one, such as minutes=11, not"
+            f" {type(duration).__name__}."
+        )
+    for name, number in parts.items():
+        if name not in PARTS:
+            raise TypeError(
+                f"advance() takes {', '.join(PARTS)}, not {name}.{did_you_mean(name, PARTS)}"
+            )
+        if not isinstance(number, int | float):
+            raise TypeError(f"advance(): {name} is a number, not {type(number).__name__}.")

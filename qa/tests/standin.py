@@ -15,6 +15,8 @@ PLUGINS = ("-p", "epcs_qa.plugin", "-p", "no:playwright", "-p", "no:cacheprovide
 START = "2026-03-17T13:41:20Z"
 API = "/sim/api/v1"
 NUMBER = "18025550142"
+# Ends the connection instead of an answer.
+CUT = (0, None)
 SCENARIOS = ["standard", "drifted-fob", "drifted-clock", "lost-fob"]
 FAULTS = {"texts", "calls", "pushes", "requests", "provider", "times"}
 ANY_PHONE = re.compile(r"phones/1[2-9]\d\d55501\d\d/(messages|calls)")
@@ -94,7 +96,8 @@ def problem(detail):
 class Standin:
     """Its answers can be changed by a test; it keeps what it was asked."""
 
-    def __init__(self):
+    def __init__(self, token=TOKEN):
+        self.token = token
         self.version = "1"
         self.sandboxes = {}
         self.asked = []
@@ -111,7 +114,7 @@ class Standin:
 
     def answer(self, method, path, token, body):
         self.asked.append((method, path.removeprefix(API)))
-        if token != f"Bearer {TOKEN}":
+        if token != f"Bearer {self.token}":
             return 401, {"title": "Unauthorized", "status": 401, "detail": "No such token."}
         if path == "/sim/api/openapi.json":
             return 200, {"info": {"version": self.version}}
@@ -177,13 +180,13 @@ class Standin:
 
     def _mock(self, request):
         body = json.loads(request.content) if request.content else None
-        token = request.headers["authorization"]
+        token = request.headers.get("authorization")
         status, answer = self.answer(request.method, request.url.path, token, body)
         return httpx.Response(status, **({} if answer is None else {"json": answer}))
 
 
 @contextmanager
-def serving(standin):
+def serving(standin, port=0):
     """Serve on a port of this machine; gives the address."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -192,6 +195,9 @@ def serving(standin):
             body = json.loads(self.rfile.read(length)) if length else None
             path = urlsplit(self.path).path
             status, answer = standin.answer(self.command, path, self.headers["authorization"], body)
+            if status == CUT[0]:
+                self.close_connection = True
+                return
             content = b"" if answer is None else json.dumps(answer).encode()
             self.send_response(status)
             self.send_header("content-length", str(len(content)))
@@ -203,7 +209,7 @@ def serving(standin):
         def log_message(self, *_words):
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:

@@ -1,6 +1,7 @@
 """The way to the control API: one place that speaks HTTP."""
 
 from collections import deque
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
@@ -16,9 +17,11 @@ from epcs_qa.errors import (
     did_you_mean,
 )
 from epcs_qa.sandbox import Sandbox
+from epcs_qa.waiting import CUT_OFF, IDEMPOTENT, NEVER_SENT, Absence, is_passing
 
 API = "/sim/api/v1"
 DESCRIPTION = "/sim/api/openapi.json"
+READINESS = "/readyz"
 # The part before the first dot of the description's version.
 VERSION = "1"
 # How many of its newest sandboxes a client knows, for the report of a test that fails.
@@ -28,7 +31,10 @@ ANSWER_WITHIN = 30.0
 # Seconds; shorter than the server keeps a connection open, so that none dies under a call.
 KEEP_ALIVE = 1.0
 NEAR = {"localhost", "127.0.0.1", "::1"}
-START = "Start it with `make run` in the EPCS checkout, or name another one with --epcs-url."
+START = (
+    "Start it with `make run` in the EPCS checkout, or name another one with --epcs-url."
+    " --epcs-wait=60 waits for one that starts."
+)
 WHERE_TOKENS_ARE = (
     "`make run` keeps the token in var/api-token of its checkout. Give it with --epcs-token,"
     " --epcs-token-file or EPCS_TOKEN."
@@ -50,13 +56,25 @@ class Epcs:
     def __init__(
         self,
         url: str,
-        token: str,
+        token: str | Callable[[], str],
         *,
         timeout: float = 5.0,
+        wait: float = 0.0,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        """Name the server and its token; `timeout` is how long sandboxes wait for things."""
+        """Name the server and its token, or what reads the token, as a restart makes another.
+
+        `timeout` is how many seconds sandboxes wait for messages, requests and lines, `wait` how
+        many a call waits for a server that starts or restarts. What may have been done already is
+        sent again only if it is a GET, PUT or DELETE.
+
+        >>> with Epcs("http://127.0.0.1:8000", token, wait=60) as epcs, epcs.make() as sandbox:
+        ...     sandbox.fob_of("ana").press()
+        '755224'
+        """
         self.url = url.rstrip("/")
+        self.absence = Absence(wait)
+        self._token = token if callable(token) else lambda: token
         self.timeout = timeout
         # What this client made, for reports, and whether `with` keeps what an exception ends.
         self.made: deque[Sandbox] = deque(maxlen=NEWEST)
@@ -64,7 +82,6 @@ class Epcs:
         self._is_checked = False
         self._http = httpx.Client(
             base_url=self.url,
-            headers={"Authorization": f"Bearer {token}"},
             timeout=ANSWER_WITHIN,
             limits=httpx.Limits(keepalive_expiry=KEEP_ALIVE),
             # A proxy of the company cannot reach this machine.
@@ -145,6 +162,9 @@ class Epcs:
         """Make sure, once, that this is a server with a control API we understand."""
         if self._is_checked:
             return
+        if self.absence.patience:
+            # Its description is there before its database.
+            self._send("GET", READINESS, is_ours=False)
         response = self._send("GET", DESCRIPTION)
         if response.status_code == httpx.codes.NOT_FOUND:
             raise ServerAbsentError(
@@ -161,17 +181,54 @@ class Epcs:
         self._is_checked = True
 
     def _send(
-        self, method: str, path: str, body: Any = None, params: dict[str, Any] | None = None
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        params: dict[str, Any] | None = None,
+        *,
+        is_ours: bool = True,
     ) -> httpx.Response:
+        """Send a call, with the token if the answer is of the control API."""
+        token = self._token() if is_ours else ""
+        response = self._send_with(token, method, path, body, params)
+        # 401 is before anything is done: with another token it may be sent again, whatever it is.
+        if response.status_code == httpx.codes.UNAUTHORIZED and (fresh := self._token()) != token:
+            response = self._send_with(fresh, method, path, body, params)
+        return response
+
+    def _send_with(
+        self, token: str, method: str, path: str, body: Any, params: dict[str, Any] | None
+    ) -> httpx.Response:
+        def send() -> httpx.Response:
+            headers = {"Authorization": f"Bearer {token}"} if token else None
+            return self._http.request(method, path, json=body, params=params, headers=headers)
+
         try:
-            return self._http.request(method, path, json=body, params=params)
-        except httpx.TimeoutException as error:
-            raise ServerAbsentError(
-                f"{self.url} did not answer {method} {path} within {ANSWER_WITHIN:.0f} s."
-                " Look at what its terminal says."
-            ) from error
+            return self.absence.ride_out(send, method, self._is_ready)
         except (httpx.TransportError, httpx.InvalidURL) as error:
-            raise ServerAbsentError(f"Nothing answers at {self.url} ({error}). {START}") from error
+            raise ServerAbsentError(self._why_absent(error, f"{method} {path}")) from error
+
+    def _is_ready(self) -> bool:
+        try:
+            return not is_passing(self._http.get(READINESS))
+        except httpx.TransportError:
+            return False
+
+    def _why_absent(self, error: Exception, call: str) -> str:
+        if isinstance(error, CUT_OFF) and call.partition(" ")[0] not in IDEMPOTENT:
+            return (
+                f"{self.url} ended the connection before it answered {call}: it may have been done"
+                " and is not sent again. Look at what its terminal says."
+            )
+        if isinstance(error, httpx.TimeoutException) and not isinstance(error, NEVER_SENT):
+            return (
+                f"{self.url} did not answer {call} within {ANSWER_WITHIN:.0f} s."
+                " Look at what its terminal says."
+            )
+        patience = self.absence.patience
+        within = f" within {patience:g} s" if patience else ""
+        return f"Nothing answers at {self.url}{within} ({error}). {START}"
 
 
 def _read(response: httpx.Response, url: str) -> Any:

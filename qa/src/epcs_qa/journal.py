@@ -79,7 +79,12 @@ class Journal:
             found = "\n".join(f"  {line}" for line in self.lines()[-10:]) or "  nothing"
             return f"The journal has no new line {event}.{self._meant(event)} It has:\n{found}"
 
-        line = wait(look, complain, timeout=self._sandbox.patience(timeout))
+        line = wait(
+            look,
+            complain,
+            timeout=self._sandbox.patience(timeout),
+            absence=self._sandbox.epcs.absence,
+        )
         self._handed_out.add(line.seq)
         return line
 

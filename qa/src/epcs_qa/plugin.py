@@ -3,15 +3,16 @@
 import json
 import os
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from epcs_qa.client import WHERE_TOKENS_ARE, Epcs
-from epcs_qa.errors import EpcsError, did_you_mean
+from epcs_qa.errors import EpcsError, TokenRefusedError, did_you_mean
 from epcs_qa.sandbox import Sandbox
 
 URL, TOKEN, TOKEN_FILE = "EPCS_URL", "EPCS_TOKEN", "EPCS_TOKEN_FILE"
@@ -45,6 +46,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="how long to wait for something, in real seconds (default: %(default)s)",
     )
     group.addoption(
+        "--epcs-wait",
+        metavar="SECONDS",
+        type=float,
+        default=0.0,
+        help="how long to wait for a server that starts or restarts (default: not at all)",
+    )
+    group.addoption(
         "--epcs-keep", action="store_true", help="keep the sandboxes of tests that failed"
     )
     group.addoption(
@@ -70,7 +78,8 @@ def epcs(pytestconfig: pytest.Config) -> Iterator[Epcs]:
     if not url:
         pytest.fail(NO_URL, pytrace=False)
     timeout: float = pytestconfig.getoption("--epcs-timeout")
-    with Epcs(url, _token(pytestconfig), timeout=timeout) as client:
+    wait: float = pytestconfig.getoption("--epcs-wait")
+    with Epcs(url, _token(pytestconfig), timeout=timeout, wait=wait) as client:
         client.keeps_failed = pytestconfig.getoption("--epcs-keep")
         pytestconfig.stash[CLIENT] = client
         _or_fail(client.check)
@@ -188,8 +197,8 @@ def _wanted(item: pytest.Item) -> dict[str, Any]:
     return wanted
 
 
-def _token(config: pytest.Config) -> str:
-    """Return the token; what was typed goes before what the environment says."""
+def _token(config: pytest.Config) -> str | Callable[[], str]:
+    """Return the token or what reads its file; the command line goes before the environment."""
     token = config.getoption("--epcs-token")
     file = config.getoption("--epcs-token-file")
     if not token and not file:
@@ -198,10 +207,15 @@ def _token(config: pytest.Config) -> str:
         return str(token)
     if not file:
         pytest.fail(f"The token is missing. {WHERE_TOKENS_ARE}", pytrace=False)
+    # Not read yet: a server that starts or restarts makes another file.
+    return partial(_read_token, Path(file))
+
+
+def _read_token(file: Path) -> str:
     try:
-        return Path(file).read_text(encoding="utf-8").strip()
-    except OSError as error:
-        pytest.fail(f"Cannot read the token: {error}. {WHERE_TOKENS_ARE}", pytrace=False)
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise TokenRefusedError(f"Cannot read the token: {error}. {WHERE_TOKENS_ARE}") from None
 
 
 def _or_fail(act: Any) -> Any:

@@ -78,6 +78,7 @@ class Inbox(Generic[Came]):
             lambda: f"No new {self._name}.\n{self._sandbox.what_came()}",
             timeout=seconds,
             is_hopeless=lambda waited: self._why_never(may_be_under_way=waited < seconds * SENT_BY),
+            absence=self._sandbox.epcs.absence,
         )
         self._handed_out.add(found.id)
         return found

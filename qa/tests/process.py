@@ -19,7 +19,8 @@ class Outliving(Standin):
     """Reads its sandboxes at every call, and writes them after."""
 
     def answer(self, method, path, token, body):
-        if (HERE / "starting").exists():
+        # The real server's description needs no database either.
+        if (HERE / "starting").exists() and path != "/sim/api/openapi.json":
             return 503, {"detail": "The database is not there right now."}
         if path == "/readyz":
             return 200, {}

@@ -159,16 +159,24 @@ class TestRestart:
         phone.texts._read = lambda: (stop_and_start_later(), read())[1]
 
         assert phone.wait_for_text().code == "777777"
+        assert box.epcs.absence.lasted > 0
 
-    def test_that_makes_another_token_is_ridden_out(self, process):
-        tokens = [TOKEN]
+    def test_that_makes_another_token_file_is_ridden_out(self, process):
+        """`make run` removes the file when it ends, and makes another when it starts."""
+        file = process.folder / "api-token"
+        file.write_text(TOKEN)
         process.start()
-        with Epcs(process.url, lambda: tokens[-1], wait=PATIENCE) as client:
+
+        def start():
+            process.token = "another-token"
+            file.write_text(process.token)
+            process.start()
+
+        with Epcs(process.url, file.read_text, wait=PATIENCE) as client:
             box = client.make()
             process.stop()
-            process.token = "another-token"
-            tokens.append(process.token)
-            process.start()
+            file.unlink()
+            process.later(start)
 
             assert box.read()["id"] == box.id
             assert client.make("lost-fob").scenario == "lost-fob"

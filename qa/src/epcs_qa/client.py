@@ -74,7 +74,9 @@ class Epcs:
         """
         self.url = url.rstrip("/")
         self.absence = Absence(wait)
-        self._token = token if callable(token) else lambda: token
+        self._read_token = token if callable(token) else lambda: token
+        # Read at the first call, when the server is there: it may make the file.
+        self._token = ""
         self.timeout = timeout
         # What this client made, for reports, and whether `with` keeps what an exception ends.
         self.made: deque[Sandbox] = deque(maxlen=NEWEST)
@@ -190,11 +192,15 @@ class Epcs:
         is_ours: bool = True,
     ) -> httpx.Response:
         """Send a call, with the token if the answer is of the control API."""
-        token = self._token() if is_ours else ""
+        if is_ours and not self._token:
+            self._token = self._read_token()
+        token = self._token if is_ours else ""
         response = self._send_with(token, method, path, body, params)
         # 401 is before anything is done: with another token it may be sent again, whatever it is.
-        if response.status_code == httpx.codes.UNAUTHORIZED and (fresh := self._token()) != token:
-            response = self._send_with(fresh, method, path, body, params)
+        if response.status_code == httpx.codes.UNAUTHORIZED and is_ours:
+            self._token = self._read_token()
+            if self._token != token:
+                response = self._send_with(self._token, method, path, body, params)
         return response
 
     def _send_with(

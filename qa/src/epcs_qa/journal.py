@@ -55,7 +55,11 @@ class Journal:
         return [line for line in lines if event is None or line.event == event]
 
     def last(self, event: str | None = None) -> Line:
-        """Return the newest line, or the newest of one event."""
+        """Return the newest line, or the newest of one event; raises UnexpectedError.
+
+        >>> sandbox.journal.last().reason
+        'beyond_window'
+        """
         lines = self.lines(event)
         if not lines:
             named = f" {event}" if event else ""
@@ -68,7 +72,13 @@ class Journal:
         return [line for line in self.lines() if line.outcome == "refused"]
 
     def wait_for(self, event: str, *, timeout: float | None = None) -> Line:
-        """Wait for a line with this event; each is handed out once."""
+        """Wait for a line with this event; each is handed out once.
+
+        `timeout` is in seconds. Raises UnexpectedError, which tells the newest lines.
+
+        >>> sandbox.journal.wait_for("phone.added").credential
+        'phone:0155'
+        """
         __tracebackhide__ = True
 
         def look() -> Line | None:

@@ -65,7 +65,10 @@ class Sandbox:
     # --- who and what is in it -------------------------------------------------------------------
 
     def person(self, key: str) -> Person:
-        """Return somebody by their key: "ana", "ben" or "sam"."""
+        """Return somebody by their key: "ana", "ben" or "sam"; raises LookupError.
+
+        >>> page.goto(sandbox.person("ana").sign_in_url)
+        """
         if key not in self.people:
             hint = did_you_mean(key, self.people)
             raise LookupError(f"There is no {key!r} here, only {', '.join(self.people)}.{hint}")
@@ -139,7 +142,10 @@ class Sandbox:
             phone.assert_no_message()
 
     def goal(self) -> Goal:
-        """Ask how far the scenario's goal is reached."""
+        """Ask how far the scenario's goal is reached.
+
+        >>> assert sandbox.goal(), sandbox.goal().steps
+        """
         return read_goal(self.call("GET", "/goal"))
 
     # --- the sandbox itself ----------------------------------------------------------------------

@@ -112,7 +112,13 @@ class Authy:
         return sorted(rows, key=lambda request: request.sent_at)
 
     def wait_for_request(self, *, timeout: float | None = None) -> Request:
-        """Wait for a pending request that no wait has returned yet."""
+        """Wait for a pending request that no wait has returned yet.
+
+        `timeout` is in seconds. Raises UnexpectedError, which tells what came instead.
+
+        >>> sandbox.phone_of("ana").authy.wait_for_request().approve()
+        <request from PCC eRx, approved, sent 13:41:20Z>
+        """
         __tracebackhide__ = True
         return self.inbox.wait(lambda request: request.state == "pending", timeout)
 

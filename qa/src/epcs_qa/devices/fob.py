@@ -44,7 +44,13 @@ class Fob:
     # --- pressing ------------------------------------------------------------------------------
 
     def press(self, times: int = 1) -> str:
-        """Press the button so many times and read the last code."""
+        """Press the button so many times and read the last code.
+
+        Raises ProblemError (409) if it cannot be pressed: lost, dead or in its envelope.
+
+        >>> sandbox.fob_of("ana").press(times=20)
+        '755224'
+        """
         return self.press_codes(times)[-1]
 
     def press_codes(self, times: int) -> list[str]:
@@ -57,6 +63,8 @@ class Fob:
 
         A time token shows the next one a step later: the sandbox's clock moves on by 30 seconds
         between the presses, and stands during them so that no other step gets in between.
+
+        >>> first, second = sandbox.fob_of("ana").press_pair()
         """
         if self.kind == "event":
             first, second = self.press_codes(2)

@@ -105,12 +105,24 @@ class Phone:
     # --- texts and calls -------------------------------------------------------------------------
 
     def messages(self) -> list[Message]:
-        """Return every text that reached this phone, the first to arrive first."""
+        """Return every text that reached this phone, the first to arrive first.
+
+        Raises ProblemError (404) if the number is not of the fiction range.
+
+        >>> sandbox.phone("(802) 555-0177").messages()
+        []
+        """
         rows = [_message(row) for row in self.call("GET", "/messages")]
         return sorted(rows, key=lambda message: message.delivered_at)
 
     def wait_for_text(self, *, containing: str = "", timeout: float | None = None) -> Message:
-        """Wait for a text that no wait has returned yet; the first to arrive comes first."""
+        """Wait for a text that no wait has returned yet; the first to arrive comes first.
+
+        `timeout` is in seconds. Raises UnexpectedError, which tells what came instead.
+
+        >>> sandbox.phone_of("ana").wait_for_text(containing="Exostar").code
+        '246810'
+        """
         __tracebackhide__ = True
         return self.texts.wait(lambda message: containing in message.body, timeout)
 
@@ -124,7 +136,13 @@ class Phone:
         return [Call(self, row) for row in self.call("GET", "/calls")]
 
     def wait_for_call(self, *, timeout: float | None = None) -> Call:
-        """Wait for a ringing call that no wait has returned yet."""
+        """Wait for a ringing call that no wait has returned yet.
+
+        `timeout` is in seconds. Raises UnexpectedError, which tells what came instead.
+
+        >>> sandbox.phone_of("ana").wait_for_call().answer().code
+        '246810'
+        """
         __tracebackhide__ = True
         return self.ringing.wait(lambda call: call.state == "ringing", timeout)
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from epcs_qa import ProblemError, UnexpectedError
@@ -216,10 +218,10 @@ class TestHandset:
 class TestTimeline:
     def test_tells_everything_in_order(self, sandbox, ana):
         ana.choose(":text")
-        sandbox.phone_of("ana").wait_for_text()
+        text = sandbox.phone_of("ana").wait_for_text()
         ana.choose(":call")
-        sandbox.phone_of("ana").wait_for_call().answer()
-        sandbox.fob_of("ana").press()
+        call = sandbox.phone_of("ana").wait_for_call().answer()
+        pressed = sandbox.fob_of("ana").press()
 
         told = sandbox.timeline()
 
@@ -228,3 +230,7 @@ class TestTimeline:
         assert "is your Exostar verification code" in told
         assert "call from" in told
         assert f"/desk/{sandbox.id}/" in told
+        # Codes are spaced in texts, and read digit by digit in calls.
+        digits = re.sub("[ ,]", "", told)
+        assert [code for code in (text.code, call.code, pressed) if code in digits] == []
+        assert sandbox.person("ana").sign_in_url not in told

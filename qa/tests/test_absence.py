@@ -43,6 +43,10 @@ class Process:
             self.running.wait(PATIENCE)
             self.running = None
 
+    def await_answer(self):
+        with Epcs(self.url, TOKEN, wait=PATIENCE) as client:
+            client._send("GET", "/sim/api/openapi.json")
+
     def later(self, act, after=LATE):
         self.timers.append(threading.Timer(after, act))
         self.timers[-1].start()
@@ -76,6 +80,7 @@ class TestStart:
         starting = process.folder / "starting"
         starting.touch()
         process.start()
+        process.await_answer()
         process.later(starting.unlink)
 
         assert patient.make().scenario == "standard"

@@ -9,17 +9,23 @@ from identity.constants import (
     EPCS_PASSWORD_OWN_CHARACTERS,
     EPCS_PASSWORD_SHORTEST,
 )
-from identity.passwords import Criterion
+from identity.passwords import Criterion, normalized
 from identity.web.forms import PageForm, PasswordField
 
 SENTENCES = {
     Criterion.LENGTH: (
         f"EPCS password must have {EPCS_PASSWORD_SHORTEST} to {EPCS_PASSWORD_LONGEST} characters"
     ),
-    Criterion.COMMON: "EPCS password must not be a commonly used password",
+    Criterion.CHARACTERS: (
+        "EPCS password must not have invisible characters. Type it instead of pasting it"
+    ),
+    Criterion.COMMON: (
+        "EPCS password must be hard to guess, even without the numbers and punctuation at its end."
+        " Use several unrelated words"
+    ),
     Criterion.REMAINDER: (
         f"EPCS password must have at least {EPCS_PASSWORD_OWN_CHARACTERS} characters besides your"
-        " names, your sign-in name, your practice's name, “pcc”, and “exostar”"
+        " name, your sign-in name, your practice's name, “pcc”, and “exostar”"
     ),
     Criterion.REUSED: (
         "EPCS password must be different from your sign-in password and from your last EPCS"
@@ -44,7 +50,8 @@ class NewPasswordForm(PageForm):
         """Want the same password twice."""
         super().clean()
         password = self.cleaned_data.get("password")
-        if password and password != self.cleaned_data.get("again"):
+        again = self.cleaned_data.get("again") or ""
+        if password and normalized(password) != normalized(again):
             self.add_error("again", "The two passwords do not match")
         return self.cleaned_data
 

@@ -73,6 +73,9 @@ PASSWORD_RESET_LIFE = timedelta(hours=24)
 EPCS_PASSWORD_SHORTEST = 12
 EPCS_PASSWORD_LONGEST = 128
 EPCS_PASSWORD_OWN_CHARACTERS = 8
+# New EPCS passwords that one account may try: each costs hashes and an estimate (assumed).
+EPCS_PASSWORD_CHOICES = 10
+EPCS_PASSWORD_CHOICES_WINDOW = timedelta(minutes=15)
 
 # The article: "up to three backup phone numbers".
 BACKUP_PHONES = 3

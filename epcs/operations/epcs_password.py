@@ -11,6 +11,7 @@ from identity.models import AuthyRequest, EpcsAccount, Practice, User, lock_acco
 from identity.operations import authy_requests
 from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
+from identity.verification import limits
 
 
 @transaction.atomic
@@ -22,7 +23,8 @@ def set_hash(*, account: EpcsAccount, password_hash: str, by: User, at: datetime
 def choose(*, account: EpcsAccount, shown: str, password: str, by: User, at: datetime) -> None:
     """Make a person's choice their EPCS password, once for each reset; `shown` is the page's run.
 
-    Raises RefusedError (CRITERIA_NOT_MET or NOT_ALLOWED) or ChangedMeanwhileError, written down.
+    Raises RefusedError (TOO_MANY, CRITERIA_NOT_MET, NOT_ALLOWED) or ChangedMeanwhileError, written
+    down.
     """
     look(account=account, password=password, by=by, at=at)
     # Hashing takes its time: outside the transaction, so that nobody waits for it.
@@ -40,12 +42,29 @@ def choose(*, account: EpcsAccount, shown: str, password: str, by: User, at: dat
 
 
 def look(*, account: EpcsAccount, password: str, by: User, at: datetime) -> None:
-    """Hold a password against the criteria; raises RefusedError, written down, with all unmet."""
-    unmet = passwords.unmet(password, user=by, last=account.last_epcs_password)
-    if unmet:
-        refused = RefusedError(Reason.CRITERIA_NOT_MET, facts={"criteria": unmet})
+    """Check a password against the criteria; counts as a try, whatever comes of it.
+
+    Raises RefusedError (TOO_MANY with `until`, or CRITERIA_NOT_MET with all unmet), written down.
+    """
+    refused = _spend_try(account, at) or _unmet(password, account, by)
+    if refused is not None:
         refuse(account=account, refused=refused, by=by, at=at)
         raise refused
+
+
+def _spend_try(account: EpcsAccount, at: datetime) -> RefusedError | None:
+    limit = limits.EPCS_PASSWORD_CHOICE
+    until = limits.take(limit, practice=account.practice, subject=str(account.pk), at=at)
+    if until is None:
+        return None
+    facts = {"limit": limit.name, "until": until.isoformat()}
+    return RefusedError(Reason.TOO_MANY, until=until, facts=facts)
+
+
+def _unmet(password: str, account: EpcsAccount, by: User) -> RefusedError | None:
+    # Hashing and estimating take their time: outside of any transaction.
+    unmet = passwords.unmet(password, user=by, account=account)
+    return RefusedError(Reason.CRITERIA_NOT_MET, facts={"criteria": unmet}) if unmet else None
 
 
 def not_allowed(account: EpcsAccount | None, at: datetime) -> RefusedError:

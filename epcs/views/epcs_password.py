@@ -28,6 +28,7 @@ from identity.web.access import prescriber_only
 from identity.web.http import SignedInRequest
 from identity.web.once import done_address, once
 
+TOO_MANY = "You have tried too many passwords. Try again at {}"
 ASK_FIRST = "Ask an eRx Administrator at your practice to reset your EPCS password first."
 CHANGED = "This has changed since you opened the page. Nothing was changed now."
 NOT_REGISTERED = (
@@ -69,9 +70,18 @@ def create(request: SignedInRequest) -> HttpResponse:
     except RefusedError as refused:
         if refused.reason == Reason.NOT_ALLOWED:
             return _closed(request, ASK_FIRST)
-        unmet = cast("list[Criterion]", refused.facts["criteria"])
-        form.add_unmet(unmet)
+        unmet = _add_refusal(form, refused)
     return _page(request, form, unmet)
+
+
+def _add_refusal(form: NewPasswordForm, refused: RefusedError) -> list[Criterion] | None:
+    """Add the sentences of a refusal; return the unmet criteria, or None if none was checked."""
+    if refused.until is not None:
+        form.add_error("password", TOO_MANY.format(formatting.time_of_day(refused.until)))
+        return None
+    unmet = cast("list[Criterion]", refused.facts["criteria"])
+    form.add_unmet(unmet)
+    return unmet
 
 
 def _choose(request: SignedInRequest, account: EpcsAccount, form: NewPasswordForm) -> HttpResponse:

@@ -74,6 +74,7 @@ LIMITED = {
     "send_to_number": "Too many codes for this number",
     "send_for_account": "Too many codes",
     "send_for_deployment": "Too many codes from here",
+    "epcs_password_choice": "Too many new passwords",
     "backup_phones": "Three backup phone numbers already",
 }
 UNDELIVERED = {
@@ -85,7 +86,8 @@ UNDELIVERED = {
 }
 CRITERIA: dict[str, str] = {
     Criterion.LENGTH: "length",
-    Criterion.COMMON: "commonly used",
+    Criterion.CHARACTERS: "invisible characters",
+    Criterion.COMMON: "commonly used or easily guessed",
     Criterion.REMAINDER: "too little besides names",
     Criterion.REUSED: "used before",
 }

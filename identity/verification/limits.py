@@ -7,6 +7,8 @@ from typing import Any
 from django.db import connection
 
 from identity.constants import (
+    EPCS_PASSWORD_CHOICES,
+    EPCS_PASSWORD_CHOICES_WINDOW,
     REFUSED_ADDITIONS,
     REFUSED_ADDITIONS_WINDOW,
     SENDS_GIVEN_BACK,
@@ -28,6 +30,9 @@ class Limit:
 
 
 REFUSED_ADDITION = Limit("refused_addition", REFUSED_ADDITIONS, REFUSED_ADDITIONS_WINDOW)
+EPCS_PASSWORD_CHOICE = Limit(
+    "epcs_password_choice", EPCS_PASSWORD_CHOICES, EPCS_PASSWORD_CHOICES_WINDOW
+)
 SEND_TO_NUMBER = Limit("send_to_number", SENDS_PER_NUMBER, SENDS_PER_NUMBER_WINDOW)
 SEND_FOR_ACCOUNT = Limit("send_for_account", SENDS_PER_ACCOUNT, SENDS_PER_ACCOUNT_WINDOW)
 SEND_GIVEN_BACK = Limit("send_given_back", SENDS_GIVEN_BACK, SENDS_PER_ACCOUNT_WINDOW)

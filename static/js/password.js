@@ -37,8 +37,12 @@ function remainder(text) {
   return text;
 }
 
+// As the server does (identity/passwords/matching.py): every space is a plain one, then NFC.
+const normalized = (text) => text.slice(0, 4 * limits.longest).replace(/\p{Zs}/gu, " ").normalize("NFC");
+
 const checks = {
   length: (text) => characters(text) >= limits.shortest && characters(text) <= limits.longest,
+  characters: (text) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034f]/u.test(text),
   remainder: (text) => characters(remainder(text)) >= limits.remainder,
 };
 const TONES = { "Met": "on", "Not met": "att", "Checked when you submit": "off" };
@@ -53,7 +57,7 @@ function tell(item, words) {
 }
 
 fields[0].addEventListener("input", () => {
-  const text = fields[0].value.slice(0, 4 * limits.longest).normalize("NFC");
+  const text = normalized(fields[0].value);
   for (const item of list.querySelectorAll("[data-criterion]")) {
     const check = checks[item.dataset.criterion];
     tell(item, !check ? "Checked when you submit" : check(text) ? "Met" : "Not met");

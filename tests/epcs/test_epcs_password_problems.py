@@ -2,8 +2,9 @@
 
 import pytest
 
+from identity import passwords
 from identity.models import FormAnswer
-from tests.portal.epcs_password import GOOD, MISMATCH, SENTENCES
+from tests.portal.epcs_password import ADDRESS, GOOD, MISMATCH, SENTENCES
 from tests.portal.pages import words
 from tests.portal.people import account_of
 
@@ -30,6 +31,9 @@ class TestProblems:
         [
             ("xkq7wvbzzz!", ["length"]),
             ("x" * 129, ["length"]),
+            ("a heron\tstands in fog", ["characters"]),
+            ("a heron\u200bstands in fog", ["characters"]),
+            ("password1234567", ["common"]),
             ("reyes", ["length", "common", "remainder"]),
             ("AnaReyes-maple-pcc", ["remainder"]),
             ("maple-street-demo", ["remainder", "reused"]),
@@ -56,7 +60,8 @@ class TestProblems:
             for item in page.soup.select("ul.criteria li")
         }
         assert marks == {
-            "length": "Met", "common": "Met", "remainder": "Not met", "reused": "Met",
+            "length": "Met", "characters": "Met", "common": "Met", "remainder": "Not met",
+            "reused": "Met",
         }  # fmt: skip
 
     def test_criteria_and_two_different_ones_are_told_together(self, submit, journal):
@@ -95,3 +100,44 @@ class TestProblems:
         page = submit("short")
 
         assert "Your new EPCS password is saved." in submit(GOOD, page=page).text
+
+
+class TestLimit:
+    def test_ten_tries_then_none_for_15_minutes(self, ana, submit, clock, journal):
+        for number in range(10):
+            submit(f"short{number}")
+        refused = submit(GOOD)
+        line = journal()[-1]
+        clock.advance(minutes=15)
+
+        later = submit(GOOD, page=refused)
+
+        assert refused.problems == ["You have tried too many passwords. Try again at 9:56 AM"]
+        assert refused.error_beside == {"password": refused.problems[0]}
+        assert all(mark.has_attr("hidden") for mark in refused.soup.select("ul.criteria .status"))
+        assert (line.event, line.reason) == ("password.refused", "too_many")
+        assert line.detail["limit"] == "epcs_password_choice"
+        assert "Your new EPCS password is saved." in later.text
+
+    def test_is_the_accounts_own(self, submit, cara, cara_browser, reset):
+        reset(cara)
+        for number in range(11):
+            submit(f"short{number}")
+
+        page = cara_browser.submit(cara_browser.open(ADDRESS), "Submit", password=GOOD, again=GOOD)
+
+        assert "Your new EPCS password is saved." in page.text
+
+    def test_nothing_is_hashed_or_estimated_beyond_it(self, submit, monkeypatch):
+        for number in range(10):
+            submit(f"short{number}")
+        monkeypatch.setattr(passwords, "unmet", None)
+        monkeypatch.setattr(passwords, "hash_of", None)
+
+        assert submit(GOOD).status == 200
+
+    def test_what_is_no_try_spends_none(self, submit):
+        for number in range(11):
+            submit("", f"again{number}")
+
+        assert "Your new EPCS password is saved." in submit(GOOD).text

@@ -288,7 +288,7 @@ class TestWords:
                 Event.PASSWORD_REFUSED,
                 Reason.CRITERIA_NOT_MET,
                 {"criteria": ["length", "common"]},
-                "Does not meet the criteria, unmet: length, commonly used",
+                "Does not meet the criteria, unmet: length, commonly used or easily guessed",
             ),
             (
                 Event.PASSWORD_RESET_REFUSED,

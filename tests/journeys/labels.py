@@ -61,7 +61,7 @@ class Labels:
     def shows_list(self, name, within):
         assert LABELS[name]["rendered"] == "list"
         criteria = within.get_by_role("list", name="Your EPCS password must meet all of these:")
-        expect(criteria.get_by_role("listitem"), name).to_have_count(4)
+        expect(criteria.get_by_role("listitem"), name).to_have_count(5)
 
     def never_shows(self, name, within):
         assert LABELS[name]["rendered"] == "-"

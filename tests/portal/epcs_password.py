@@ -15,8 +15,10 @@ ASK_FIRST = "Ask an eRx Administrator at your practice to reset your EPCS passwo
 MISMATCH = "The two passwords do not match"
 SENTENCES = {
     "length": "EPCS password must have 12 to 128 characters",
-    "common": "EPCS password must not be a commonly used password",
-    "remainder": "EPCS password must have at least 8 characters besides your names, your sign-in"
+    "characters": "EPCS password must not have invisible characters. Type it instead of pasting it",
+    "common": "EPCS password must be hard to guess, even without the numbers and punctuation at its"
+    " end. Use several unrelated words",
+    "remainder": "EPCS password must have at least 8 characters besides your name, your sign-in"
     " name, your practice's name, “pcc”, and “exostar”",
     "reused": "EPCS password must be different from your sign-in password and from your last EPCS"
     " password",

@@ -3,11 +3,11 @@
 from datetime import datetime
 from functools import cache
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from identity import encryption, journal
+from identity import encryption, journal, passwords
 from identity.constants import LOCK, SIGN_IN_FAILURES_UNTIL_LOCK, Event, Reason, SignInEnd
 from identity.models import SignIn, SignInFailures, User
 from identity.operations import identity_proof
@@ -29,15 +29,27 @@ def start(*, username: str, password: str) -> SignIn:
     known = user if user and user.is_active else None
     at = clock.now(known.practice) if known else timezone.now()
     digests = encryption.fingerprints("sign-in name", username)
-    is_right = False
+    checked = passwords.Checked(is_right=False, new_hash="")
     if not _is_locked(digests, at):
         # Hashing takes its time: outside the transaction, so that nobody waits for it.
-        encoded = user.password if user else _nobodys_password()
-        is_right = check_password(password, encoded) and known is not None
-    refusal = _count(known, digests, is_right=is_right, at=at)
+        checked = _check(known, password)
+    refusal = _count(known, digests, is_right=checked.is_right, at=at)
     if known is None or refusal is not None:
         raise refusal or RefusedError(Reason.WRONG_PASSWORD)
+    if checked.new_hash:
+        # Only over the hash that was checked: a concurrent change wins.
+        User.objects.filter(pk=known.pk, password=known.password).update(password=checked.new_hash)
     return begin(user=known, at=at)
+
+
+def _check(known: User | None, password: str) -> passwords.Checked:
+    """Check a password with the same number of hashes for every name, known or not."""
+    # Made before anything is known of the name: its first call in a process hashes once more.
+    nobodys = _nobodys_password()
+    if known is not None:
+        return passwords.check(password, known.password)
+    passwords.is_right(password, nobodys)
+    return passwords.Checked(is_right=False, new_hash="")
 
 
 def end(*, sign_in: SignIn, end: SignInEnd, at: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from identity import encryption, journal, passwords
-from identity.constants import SESSION_LIFE, Event, Reason
+from identity.constants import SESSION_LIFE, Event, Reason, RequestPurpose, RequestStatus
 from identity.expiry import is_over
 from identity.models import AuthyRequest, EpcsAccount, MobileId, SignIn, User, lock_account
 from identity.refusals import ChangedMeanwhileError, RefusedError
@@ -15,8 +15,10 @@ from identity.verification.door import door, lock
 from identity.verification.positions import Token
 
 BOND = "epcs password"
+WRONG = passwords.Checked(is_right=False, new_hash="")
 
 Evaluate = Callable[[Token], RefusedError | None]
+Decide = Callable[[EpcsAccount, Token, passwords.Checked], RefusedError | None]
 
 
 def check(
@@ -112,19 +114,18 @@ def _check(
     by: User,
     at: datetime,
 ) -> None:
-    # Hashing takes its time: outside the transaction, so that nobody waits for it.
-    is_right = passwords.is_right(password, account.epcs_password)
+    def decide(row: EpcsAccount, device: Token, checked: passwords.Checked) -> RefusedError | None:
+        refusals = {
+            row.journal_name: _evaluate_password(row, checked, by=by, at=at),
+            device.journal_name: evaluate(device),
+        }
+        # What `accepted` begins is bound to the hash that is kept from now on.
+        account.epcs_password = row.epcs_password
+        refusal = _write_down(row, device, refusals, by=by, at=at)
+        return refusal or _do(accepted, device, by=by, at=at)
+
     try:
-        with door():
-            row = lock_account(account.pk)
-            is_right = is_right and row.epcs_password == account.epcs_password
-            device = lock(token)
-            refusals = {
-                row.journal_name: _evaluate_password(row, is_right=is_right, by=by, at=at),
-                device.journal_name: evaluate(device),
-            }
-            refusal = _write_down(row, device, refusals, by=by, at=at)
-            refusal = refusal or _do(accepted, device, by=by, at=at)
+        refusal = _enter(account, token, password, decide)
     except ChangedMeanwhileError:
         # The token is gone; nothing was counted or spent.
         refused = RefusedError(Reason.CHANGED_MEANWHILE)
@@ -135,6 +136,32 @@ def _check(
     if refusal is not None:
         is_changed = refusal.reason == Reason.CHANGED_MEANWHILE
         raise ChangedMeanwhileError if is_changed else refusal
+
+
+def _enter(
+    account: EpcsAccount,
+    token: Token,
+    password: str,
+    decide: Decide,
+    *,
+    is_again: bool = False,
+) -> RefusedError | None:
+    """Check the password, then decide inside the door; return the refusal, if any.
+
+    Another entry may replace the hash in between, of the same password or of a new one. Then the
+    password is checked once more; nothing was counted.
+    """
+    # Before spaces were normalized, the hash was of the composed form.
+    typed, encoded = passwords.composed(password), account.epcs_password
+    # Hashing takes its time: outside the transaction, so that nobody waits for it.
+    checked = passwords.check(typed, encoded)
+    with door():
+        row = lock_account(account.pk)
+        account.epcs_password = row.epcs_password
+        if row.epcs_password == encoded or is_again:
+            checked = checked if row.epcs_password == encoded else WRONG
+            return decide(row, lock(token), checked)
+    return _enter(account, token, password, decide, is_again=True)
 
 
 def _do(act: Callable[[], None], device: Token, *, by: User, at: datetime) -> RefusedError | None:
@@ -160,18 +187,33 @@ def _do(act: Callable[[], None], device: Token, *, by: User, at: datetime) -> Re
 
 
 def _evaluate_password(
-    row: EpcsAccount, *, is_right: bool, by: User, at: datetime
+    row: EpcsAccount, checked: passwords.Checked, *, by: User, at: datetime
 ) -> RefusedError | None:
     if not row.epcs_password:
         return RefusedError(Reason.NO_PASSWORD)
     if refusal := failures.refusal(row, at):
         return refusal
-    if is_right:
-        if row.failures or row.locked_until:
-            failures.clear(row)
-            row.save(update_fields=failures.FIELDS)
+    if checked.is_right:
+        _accept_password(row, checked)
         return None
     return RefusedError(Reason.WRONG_PASSWORD, until=failures.count(row, by=by, at=at))
+
+
+def _accept_password(row: EpcsAccount, checked: passwords.Checked) -> None:
+    """Clear the failures, and replace an outdated hash; the password stays the same."""
+    if row.failures or row.locked_until:
+        failures.clear(row)
+        row.save(update_fields=failures.FIELDS)
+    # A pending request is bound to the hash it was begun with: then the next entry replaces it.
+    if checked.new_hash and not _has_pending_request(row):
+        row.epcs_password = checked.new_hash
+        row.save(update_fields=["epcs_password"])
+
+
+def _has_pending_request(row: EpcsAccount) -> bool:
+    return AuthyRequest.objects.filter(
+        account=row, purpose=RequestPurpose.SIGNING, status=RequestStatus.PENDING
+    ).exists()
 
 
 def _write_down(

@@ -99,16 +99,18 @@ class CodeField(TypedField):
 
 
 class PasswordField(forms.CharField):
-    """An EPCS password: taken as typed, in the one form it is kept in."""
+    """A password, as typed: what compares it tries its normalized form first."""
 
     def __init__(self, *, autocomplete: str, **kwargs: Any) -> None:
         """Make the field; paste and password software are welcome."""
         widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
         super().__init__(strip=False, widget=widget, **kwargs)
+        # Browsers count UTF-16 units, and cut a longer entry off without a word.
+        self.widget.attrs.pop("maxlength", None)
 
-    def to_python(self, value: Any) -> str:
-        """Normalize before the length is looked at."""
-        return passwords.normalized(super().to_python(value) or "")
+    def run_validators(self, value: Any) -> None:
+        """Count the characters of the normalized form."""
+        super().run_validators(passwords.normalized(value))
 
 
 class PhoneNumberField(forms.CharField):
@@ -153,14 +155,13 @@ class SignInForm(PageForm):
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         ),
     )
-    password = forms.CharField(
+    password = PasswordField(
         label="Password",
+        autocomplete="current-password",
         # NIST SP 800-63B-4, section 3.1.1.2 wants 64 at least; more than this is not worth hashing.
         max_length=128,
-        strip=False,
         error_messages={
             "required": "Enter your password",
             "max_length": "Password must be 128 characters or fewer",
         },
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 
-from django.contrib.auth.hashers import make_password
-
-from identity import journal
+from identity import journal, passwords
 from identity.constants import Event
 from identity.models import EpcsAccount, Practice, User
 from identity.operations import enrollment
@@ -18,7 +16,7 @@ from simulator.scenarios.parts import Person, Scenario
 @cache
 def hash_of(password: str) -> str:
     """Hash a published password once in the life of a process."""
-    return make_password(password)
+    return passwords.hash_of(password)
 
 
 def enroll(*, practice: Practice, plan: Scenario, name: str, at: datetime) -> None:

@@ -154,7 +154,8 @@ class TestProblems(Problems):
         self.finds(cara, ["Enter a new EPCS password"], "Submit")
         cara.fill("New EPCS password", "cara")
         unmet = ["EPCS password must have 12 to 128 characters"]
-        unmet += ["EPCS password must have at least 8 characters besides your names"]
+        unmet += ["EPCS password must be hard to guess"]
+        unmet += ["EPCS password must have at least 8 characters besides your name"]
         self.finds(cara, [*unmet, "The two passwords do not match"], "Submit")
 
     def test_of_what_an_address_asks_for(self, visit, practice_name):

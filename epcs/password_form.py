@@ -17,7 +17,7 @@ SENTENCES = {
         f"EPCS password must have {EPCS_PASSWORD_SHORTEST} to {EPCS_PASSWORD_LONGEST} characters"
     ),
     Criterion.CHARACTERS: (
-        "EPCS password must not have invisible characters. Type it instead of pasting it"
+        "EPCS password must not have invisible characters, such as tabs and those in some emoji"
     ),
     Criterion.COMMON: (
         "EPCS password must be hard to guess, even without the numbers and punctuation at its end."

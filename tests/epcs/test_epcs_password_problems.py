@@ -33,6 +33,7 @@ class TestProblems:
             ("x" * 129, ["length"]),
             ("a heron\tstands in fog", ["characters"]),
             ("a heron\u200bstands in fog", ["characters"]),
+            ("a heron 👩\u200d⚕ in the fog", ["characters"]),
             ("password1234567", ["common"]),
             ("reyes", ["length", "common", "remainder"]),
             ("AnaReyes-maple-pcc", ["remainder"]),

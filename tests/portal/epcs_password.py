@@ -15,7 +15,8 @@ ASK_FIRST = "Ask an eRx Administrator at your practice to reset your EPCS passwo
 MISMATCH = "The two passwords do not match"
 SENTENCES = {
     "length": "EPCS password must have 12 to 128 characters",
-    "characters": "EPCS password must not have invisible characters. Type it instead of pasting it",
+    "characters": "EPCS password must not have invisible characters, such as tabs and those in some"
+    " emoji",
     "common": "EPCS password must be hard to guess, even without the numbers and punctuation at its"
     " end. Use several unrelated words",
     "remainder": "EPCS password must have at least 8 characters besides your name, your sign-in"

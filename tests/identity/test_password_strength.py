@@ -51,7 +51,8 @@ class TestRefused:
             "qwertyuiopasdfgh",
             "StartFinding",
             "exostar.exostar.",
-            "erxerxerxerx",
+            "epcs_epcs_epcs",
+            "loginerxerxerx",
         ],
     )
     def test_easily_guessed_ones(self, ana, password):

@@ -1,11 +1,16 @@
 """Add, resync and remove a token."""
 
+from typing import Any
+
 from django import forms
 
 from exostar.forms.removal import RemovalForm
-from identity.constants import TokenRemovalReason
+from identity.constants import TokenKind, TokenRemovalReason
 from identity.typed import codes
 from identity.web.forms import CodeField, PageForm, TypedField
+
+# Of a time token a second press shows a new code only when its 30 or 60 seconds are over.
+NEXT_NUMBER = "Wait until your token shows a different number, then enter it here."
 
 
 class ResyncForm(PageForm):
@@ -26,6 +31,12 @@ class ResyncForm(PageForm):
         name="One-time password 2",
         missing="Enter one-time password 2",
     )
+
+    def __init__(self, *args: Any, kind: TokenKind, **kwargs: Any) -> None:
+        """Ask for what this kind of token shows."""
+        super().__init__(*args, **kwargs)
+        if kind == TokenKind.TIME:
+            self.fields["second"].help_text = NEXT_NUMBER
 
 
 class AddHardTokenForm(PageForm):

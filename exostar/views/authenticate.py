@@ -18,8 +18,8 @@ from exostar.gate import registered
 from exostar.methods import Method
 from exostar.operations import authenticate
 from exostar.views import sent_codes, stops
-from identity.constants import Event, Reason
-from identity.models import IdentityChallenge
+from identity.constants import Event, Reason, TokenKind
+from identity.models import BackupPhone, HardToken, IdentityChallenge, MobileId
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import own_or_404
 from identity.web.http import RegisteredRequest
@@ -32,6 +32,17 @@ WRONG = {
     " now",
     Factor.PHONE: sent_codes.WRONG,
 }
+# What shows one code for 30 seconds: pressing and looking again show what was refused.
+WRONG_TIME_TOKEN = (
+    "That code is not correct. Wait until your token shows a different number, then enter it. If"
+    " your token's codes are never accepted, choose another method"
+)
+PAST_TIME_TOKEN = (
+    "That code is no longer accepted. Wait until your token shows a different number, then enter it"
+)
+PAST_MOBILE_ID = (
+    "That code is no longer accepted. Wait until Authy shows a different code, then enter it"
+)
 
 
 @sensitive_post_parameters()
@@ -164,10 +175,23 @@ def _with_error(
     if not_sent := sent_codes.why_not_sent_again(refused):
         form.add_error("code", not_sent)
     else:
-        is_over = refused.reason in {Reason.EXPIRED, Reason.ALREADY_USED}
-        dead = is_over and method.factor == Factor.PHONE
-        form.add_error("code", sent_codes.EXPIRED if dead else WRONG[method.factor])
+        form.add_error("code", _why_not_accepted(method, refused))
     return form
+
+
+def _why_not_accepted(method: Method, refused: RefusedError) -> str:
+    """Return a sentence that is true of this code, and tells no more than the page may."""
+    is_used = refused.reason == Reason.ALREADY_USED
+    match method.credential:
+        case MobileId() if is_used:
+            return PAST_MOBILE_ID
+        case HardToken(kind=TokenKind.TIME):
+            return PAST_TIME_TOKEN if is_used else WRONG_TIME_TOKEN
+        case BackupPhone() if is_used:
+            return sent_codes.USED
+        case BackupPhone() if refused.reason == Reason.EXPIRED:
+            return sent_codes.EXPIRED
+    return WRONG[method.factor]
 
 
 def _too_many(request: RegisteredRequest, refused: RefusedError, target: str) -> HttpResponse:

@@ -20,14 +20,16 @@ from identity.verification import pairs
 from identity.web.http import RegisteredRequest
 from identity.web.once import done_address, once
 
+# One press shows a new code on an event token, within 30 seconds of the last not on a time token. A
+# sentence that knew which one it is would tell about the serial number.
 NOT_REGISTERED = (
     "We could not register a token with that serial number and those passwords. Check the serial"
-    " number, press the button again, and enter two new passwords. If this goes on, contact PCC"
-    " Support"
+    " number, press the button until your token shows a different number, and enter two new"
+    " passwords. If this goes on, contact PCC Support"
 )
 SAME_CODE = (
-    "One-Time Password 2 must be different from One-Time Password 1. Press the button again to get"
-    " a new one"
+    "One-Time Password 2 must be different from One-Time Password 1. Press the button until your"
+    " token shows a different number, then enter it"
 )
 
 

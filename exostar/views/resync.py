@@ -10,7 +10,7 @@ from exostar.forms import ResyncForm, shown_by, shows
 from exostar.gate import registered
 from exostar.policies import hard_token_of
 from exostar.views import stops
-from identity.constants import REFUSED_RESYNCS_UNTIL_SUPPORT, Event, Reason
+from identity.constants import REFUSED_RESYNCS_UNTIL_SUPPORT, Event, TokenKind
 from identity.models import HardToken
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
@@ -22,10 +22,12 @@ NO_MATCH = (
     "Your token could not be resynced. Check that both passwords are correct and in the order your"
     " token showed them, then try again"
 )
-SAME_CODE = (
-    "One-time password 2 must be different from one-time password 1. Press the button again to get"
-    " a new one"
-)
+SAME_CODE = {
+    TokenKind.EVENT: "One-time password 2 must be different from one-time password 1. Press the"
+    " button again to get a new one",
+    TokenKind.TIME: "One-time password 2 must be different from one-time password 1. Wait until"
+    " your token shows a different number, then enter it",
+}
 
 
 @sensitive_post_parameters()
@@ -38,7 +40,7 @@ def codes(request: RegisteredRequest) -> HttpResponse:
     if token is None:
         return stops.no_hard_token(request, REFUSED)
     posted = request.POST if request.method == "POST" else None
-    form = ResyncForm(posted, initial={"shown": shown_by(token)})
+    form = ResyncForm(posted, initial={"shown": shown_by(token)}, kind=TokenKind(token.kind))
     if form.is_valid():
         if not shows(form, token):
             return stops.changed(request, REFUSED)
@@ -46,8 +48,8 @@ def codes(request: RegisteredRequest) -> HttpResponse:
             return _resync(request, token, form)
         except ChangedMeanwhileError:
             return stops.changed(request, REFUSED)
-        except RefusedError as refused:
-            _tell(form, refused)
+        except RefusedError:
+            _tell(form, token)
             token.refresh_from_db()
     if token.disabled_at is not None:
         return stops.stop(
@@ -65,10 +67,10 @@ def _resync(request: RegisteredRequest, token: HardToken, form: ResyncForm) -> H
     return HttpResponseRedirect(done_address(request, reverse("exostar:account")))
 
 
-def _tell(form: ResyncForm, refused: RefusedError) -> None:
+def _tell(form: ResyncForm, token: HardToken) -> None:
     """Say one sentence whatever the reason; both codes were evaluated, so neither comes back."""
-    if refused.reason == Reason.SAME_CODE:
-        form.add_error("second", SAME_CODE)
+    if form.cleaned_data["first"] == form.cleaned_data["second"]:
+        form.add_error("second", SAME_CODE[TokenKind(token.kind)])
     else:
         form.add_error("first", NO_MATCH)
     form.without_values("first", "second")

@@ -6,6 +6,7 @@ from identity.refusals import RefusedError
 
 WRONG = "That code is not correct. Check the message and try again, or resend the code"
 EXPIRED = "That code has expired. Resend the code to get a new one"
+USED = "The code we sent was used already. Resend the code to get a new one"
 DEAD = "You entered the wrong code too many times. Resend the code to get a new one"
 
 

@@ -39,7 +39,10 @@ def check(
 
 
 def evaluate(row: Token, code: str, *, by: User, at: datetime) -> RefusedError | None:
-    """Spend the code or count the failure, on a row locked inside the door."""
+    """Spend the code or count the failure, on a row locked inside the door.
+
+    A code already used is refused and counts as no failure.
+    """
     if refusal := failures.refusal(row, at) or _unusable(row, at):
         return refusal
     key = positions.key_of(row)
@@ -50,7 +53,9 @@ def evaluate(row: Token, code: str, *, by: User, at: datetime) -> RefusedError |
         row.save(update_fields=[*columns, *failures.FIELDS])
         return None
     refusal = diagnosis.why_code(row, key, code, at)
-    refusal.until = failures.count(row, by=by, at=at)
+    # A replay guesses nothing: the person pressed twice, or the network sent the form twice.
+    if refusal.reason != Reason.ALREADY_USED:
+        refusal.until = failures.count(row, by=by, at=at)
     return refusal
 
 

@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from identity import journal
-from identity.constants import Event, Reason
+from identity.constants import Event, Reason, TokenKind
 from identity.models import EpcsAccount, HardToken, StockedToken, User, lock_account
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import diagnosis, failures, limits, positions
 from identity.verification.door import door, lock
 from identity.verification.positions import Position
+
+# What limits refused additions does not grow by these.
+NOT_COUNTED = {Reason.TOO_MANY, Reason.SAME_CODE}
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Found:
 def resync(*, token: HardToken, codes: tuple[str, str], by: User, at: datetime) -> None:
     """Put the server's count where the token is; raises RefusedError and moves nothing else.
 
-    A temporary lock does not stop it: success lifts the lock, and a refused pair counts.
+    A temporary lock does not stop it: success lifts the lock, and a refused pair counts, except
+    two presses of a time token within one step.
     """
     with door():
         row = lock(token)
@@ -57,6 +61,9 @@ def _resync(
         row.save(update_fields=[*columns, *failures.FIELDS, *own])
         return None
     refusal = diagnosis.why_pair(row, key, codes, at)
+    if row.kind == TokenKind.TIME and codes[0] == codes[1]:
+        # Two presses within one step show one code. Such a pair never matches: it guesses nothing.
+        return refusal
     row.refused_resyncs += 1
     failures.count(row, by=by, at=at, also=("refused_resyncs",))
     refusal.facts["refused_resyncs"] = row.refused_resyncs
@@ -70,13 +77,14 @@ def find(
 
     Raises ChangedMeanwhileError if the account has a token by now.
 
-    Refusals are counted on the account, never on the serial named: it may be a colleague's.
+    Refusals are counted on the account, never on the serial named: it may be a colleague's. The
+    same code twice is not counted: it never matches, and a time token shows it for a whole step.
     """
     with door():
         lock_account(account.pk)
         found = _find(account, serial, codes, at)
         if isinstance(found, RefusedError):
-            if found.reason != Reason.TOO_MANY:
+            if found.reason not in NOT_COUNTED:
                 limits.take(limits.REFUSED_ADDITION, **_spender(account), at=at)
             found.facts["serial"] = serial
             journal.write_refusal(

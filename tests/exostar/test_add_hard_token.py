@@ -18,8 +18,13 @@ ADDRESS = "/exostar/hard-token/add/"
 NEW = "GALH10000033"
 NOT_REGISTERED = (
     "We could not register a token with that serial number and those passwords. Check the serial"
-    " number, press the button again, and enter two new passwords. If this goes on, contact PCC"
-    " Support"
+    " number, press the button until your token shows a different number, and enter two new"
+    " passwords. If this goes on, contact PCC Support"
+)
+
+SAME_CODE = (
+    "One-Time Password 2 must be different from One-Time Password 1. Press the button until your"
+    " token shows a different number, then enter it"
 )
 
 
@@ -170,8 +175,18 @@ class TestRefusals:
             for serial in (NEW, "GALH10000025", "GALH99999999")
         ]
 
-        assert answers[0][0].startswith("One-Time Password 2 must be different")
-        assert answers[0] == answers[1] == answers[2]
+        assert answers == [[SAME_CODE]] * 3
+
+    def test_the_same_code_twice_never_ends_the_attempts(
+        self, cara, cara_browser, form, press, journal
+    ):
+        for number in range(11):
+            add_hard_token(cara_browser, form, NEW, (f"{number:06}", f"{number:06}"))
+
+        page = add_hard_token(cara_browser, form, NEW, press(cara, times=2))
+
+        assert "Your hard token is registered." in page.text
+        assert {line.reason for line in journal("hard_token.add_refused")} == {"same_code"}
 
     def test_the_eleventh_refusal_in_15_minutes_says_when_to_go_on(
         self, cara, cara_browser, form, press, clock, journal

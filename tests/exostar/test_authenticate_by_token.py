@@ -5,9 +5,11 @@ import pytest
 from exostar import methods
 from exostar.constants import Workflow
 from exostar.operations import authenticate
+from identity.constants import TokenKind
 from identity.models import IdentityChallenge, SignIn
 from identity.refusals import ChangedMeanwhileError
 from tests.portal.account import HARD_TOKEN, MOBILE_ID, choose
+from tests.portal.fob import press_fob
 from tests.portal.pages import signed_in
 from tests.portal.phone import text_code
 
@@ -101,6 +103,41 @@ class TestHardToken:
         assert not journal("identity.proved")
 
 
+class TestTimeToken:
+    @pytest.fixture
+    def fob(self, ana, bind):
+        return bind(ana, kind=TokenKind.TIME)
+
+    def test_pressing_again_within_the_step_says_to_wait_and_is_no_failure(
+        self, ana, ana_browser, fob, hard_token_of, journal
+    ):
+        ana_browser.submit(choose(ana_browser, HARD_TOKEN), "Next", code=press_fob(fob)[0])
+        other = signed_in(ana)
+
+        page = other.submit(choose(other, HARD_TOKEN), "Next", code=press_fob(fob)[0])
+
+        assert page.problems == [
+            (
+                "That code is no longer accepted. Wait until your token shows a"
+                " different number, then enter it"
+            )
+        ]
+        assert hard_token_of(ana).failures == 0
+        assert journal()[-1].reason == "already_used"
+
+    def test_a_wrong_code_says_to_wait_and_is_a_failure(self, ana, ana_browser, fob, hard_token_of):
+        page = ana_browser.submit(choose(ana_browser, HARD_TOKEN), "Next", code="000001")
+
+        assert page.problems == [
+            (
+                "That code is not correct. Wait until your token shows a different"
+                " number, then enter it. If your token's codes are never accepted, choose"
+                " another method"
+            )
+        ]
+        assert hard_token_of(ana).failures == 1
+
+
 class TestMobileId:
     def test_the_running_code_confirms_the_identity(self, ana, ana_browser, authy_code):
         page = choose(ana_browser, MOBILE_ID)
@@ -117,9 +154,23 @@ class TestMobileId:
         page = other.submit(choose(other, MOBILE_ID), "Next", code=code)
 
         assert page.problems == [
-            "That code is not correct. Check the Authy app and enter the code it shows now"
+            (
+                "That code is no longer accepted. Wait until Authy shows a different"
+                " code, then enter it"
+            )
         ]
         assert journal()[-1].reason == "already_used"
+        assert not journal("credential.locked")
+
+    def test_another_code_is_not_correct(self, ana, ana_browser, authy_code):
+        ana_browser.submit(choose(ana_browser, MOBILE_ID), "Next", code=authy_code(ana))
+        other = signed_in(ana)
+
+        page = other.submit(choose(other, MOBILE_ID), "Next", code="000001")
+
+        assert page.problems == [
+            "That code is not correct. Check the Authy app and enter the code it shows now"
+        ]
 
     @pytest.mark.parametrize(("late", "is_accepted"), [(30, True), (60, False)])
     def test_one_step_late_is_accepted(

@@ -12,6 +12,10 @@ NO_MATCH = (
     "Your token could not be resynced. Check that both passwords are correct and in the order your"
     " token showed them, then try again"
 )
+WAIT = (
+    "One-time password 2 must be different from one-time password 1. Wait until your token shows a"
+    " different number, then enter it"
+)
 
 
 class TestEventToken:
@@ -101,9 +105,12 @@ class TestEventToken:
 
         page = resync(ben_browser, code, code)
 
-        assert page.problems[0].startswith(
-            "One-time password 2 must be different from one-time password 1."
-        )
+        assert page.problems == [
+            (
+                "One-time password 2 must be different from one-time password 1. Press"
+                " the button again to get a new one"
+            )
+        ]
         assert hard_token_of(ben).failures == 1
         assert journal()[-1].reason == "same_code"
 
@@ -171,6 +178,46 @@ class TestTimeToken:
 
         assert page.problems == [NO_MATCH]
         assert journal()[-1].reason == "already_used"
+
+    def test_two_presses_within_one_step_say_to_wait_and_are_no_failure(
+        self, ben, ben_browser, bind, hard_token_of, journal
+    ):
+        codes = press_fob(bind(ben, kind=TokenKind.TIME), times=2)
+
+        page = resync(ben_browser, *codes)
+
+        token = hard_token_of(ben)
+        assert codes[0] == codes[1]
+        assert page.problems == [WAIT]
+        assert (token.failures, token.refused_resyncs) == (0, 0)
+        assert (journal()[-1].reason, journal()[-1].detail) == ("same_code", {})
+
+    def test_so_do_two_presses_of_a_code_already_used(
+        self, ben, ben_browser, bind, hard_token_of, journal
+    ):
+        _, used = press_pair(fob := bind(ben, kind=TokenKind.TIME))
+        resync(ben_browser, _, used)
+
+        page = resync(ben_browser, *press_fob(fob, times=2))
+
+        assert page.problems == [WAIT]
+        assert hard_token_of(ben).failures == 0
+        assert journal()[-1].reason == "already_used"
+
+    def test_any_other_pair_counts(self, ben, ben_browser, bind, hard_token_of):
+        (code,) = press_fob(bind(ben, kind=TokenKind.TIME))
+
+        resync(ben_browser, code, "000001")
+
+        assert hard_token_of(ben).failures == 1
+
+    def test_the_second_field_says_to_wait_for_another_number(self, ben, ben_browser, bind):
+        bind(ben, kind=TokenKind.TIME)
+
+        page = ben_browser.open(ADDRESS)
+
+        assert "Wait until your token shows a different number, then enter it here." in page.text
+        assert "a second time" not in page.text
 
 
 class TestForm:

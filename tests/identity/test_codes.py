@@ -50,6 +50,15 @@ class TestEventToken:
 
         assert enter(hotp(3)).reason == Reason.ALREADY_USED
 
+    def test_a_code_used_is_no_failure(self, ben, enter, hard_token_of):
+        enter(hotp(0))
+        enter("000001")
+
+        refusals = {enter(hotp(0)).reason for _ in range(5)}
+
+        assert refusals == {Reason.ALREADY_USED}
+        assert hard_token_of(ben).failures == 1
+
     @pytest.mark.parametrize(("counter", "beyond"), [(10, 1), (20, 11), (1000, 991)])
     def test_beyond_the_look_ahead_the_reason_says_by_how_much(self, enter, counter, beyond):
         refused = enter(hotp(counter))
@@ -166,6 +175,22 @@ class TestTimeToken:
         enter(code)
 
         assert enter(code).reason == Reason.ALREADY_USED
+
+    def test_pressing_again_within_the_step_is_no_failure(self, ben, fob, enter, hard_token_of):
+        enter(press_fob(fob)[0])
+
+        again = enter(press_fob(fob)[0])
+
+        assert (again.reason, again.until) == (Reason.ALREADY_USED, None)
+        assert hard_token_of(ben).failures == 0
+
+    def test_any_other_code_in_that_step_is_a_failure(self, ben, fob, enter, hard_token_of):
+        enter(press_fob(fob)[0])
+
+        enter(self.shown_at_drift(fob, 2))
+        enter("000001")
+
+        assert hard_token_of(ben).failures == 2
 
     def test_ordinary_use_follows_a_drifting_clock_four_steps_and_no_further(
         self, ben, fob, clock, enter, hard_token_of

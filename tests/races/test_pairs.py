@@ -10,8 +10,8 @@ from tests.races.sandboxes import events, reasons
 
 NEUTRAL = (
     "We could not register a token with that serial number and those passwords. Check the serial"
-    " number, press the button again, and enter two new passwords. If this goes on, contact PCC"
-    " Support"
+    " number, press the button until your token shows a different number, and enter two new"
+    " passwords. If this goes on, contact PCC Support"
 )
 
 

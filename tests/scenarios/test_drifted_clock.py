@@ -6,8 +6,8 @@ from identity.models import HardToken
 from tests.portal.prescribing import REFUSED
 
 TWICE = (
-    "One-time password 2 must be different from one-time password 1. Press the button again to get"
-    " a new one"
+    "One-time password 2 must be different from one-time password 1. Wait until your token shows a"
+    " different number, then enter it"
 )
 
 
@@ -40,5 +40,7 @@ class TestDriftedClock:
         page = trainee.resync(first, second)
 
         assert first == second
+        token = HardToken.objects.get(account__user=trainee.user("ana"))
         assert page.problems == [TWICE]
+        assert (token.failures, token.refused_resyncs) == (0, 0)
         assert not trainee.goal()

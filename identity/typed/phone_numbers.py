@@ -7,11 +7,26 @@ import phonenumbers
 from django.conf import settings
 from phonenumbers import PhoneNumber, PhoneNumberType, ValidationResult
 
-# Digits of any script, and what people write between them; "+" only before the country code.
-TYPED = re.compile(r"\s*\+?[\d\s().\-\u2010-\u2015/]+")
+from identity.typed import text
+
+# "Cell: 802 …", "Work phone: …", "tel:+1…" (RFC 3966): up to three words and a colon.
+LABEL = re.compile(r"[^\W\d_]+(?:[ .-][^\W\d_]+){0,2}\.? ?: ?")
+# What is pasted along from a list.
+AT_THE_END = ";,."
+# A minus sign, middle dots and bullets; every dash (category Pd) stands between groups, too.
+BETWEEN_GROUPS = " ()[]./\u2212\u00b7\u2022\u2027\u2219\u22c5\u30fb"
+# The part after a number that is dialed when somebody has answered.
+EXTENSION = re.compile(r"(?:ext(?:ensio)?n?|x|#)[ .:=#]*[0-9]{1,7} ?#?$", re.IGNORECASE)
+# NANP: three digits of area code, three of exchange, four of the line.
+TEN = 10
+# Fewer are no number that an extension could follow: NANP, without the area code.
+BEFORE_AN_EXTENSION = 7
+# A country code that stands alone: of "+47 92 34 56 78" the plus sign cannot be ignored.
+COUNTRY_CODE_ALONE = re.compile(r"[(\[]? ?\+ ?\d{1,2}\D")
 # Longer than any way to type one number; more is not worth reading.
 LONGEST_TYPED = 64
-COUNTRIES = {"US", "CA"}
+# 21 U.S.C. 802(26): the United States are the states and the territories.
+COUNTRIES = {"US", "AS", "GU", "MP", "PR", "VI", "CA"}
 # Kept for films and training: the last four of any area code's 555-0100 to 555-0199 (NANPA).
 MADE_UP = re.compile(r"[0-9]{3}55501[0-9]{2}", re.ASCII)
 ORDINARY = {
@@ -19,11 +34,19 @@ ORDINARY = {
     PhoneNumberType.MOBILE,
     PhoneNumberType.FIXED_LINE_OR_MOBILE,
 }
+TOLL_FREE_OR_PREMIUM = {PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE}
 
 WRONG_LENGTH = "Phone number must have 10 numbers"
-WITH_EXTENSION = "Enter a phone number without an extension"
+WITH_LETTERS = "Enter the phone number in numbers, without letters"
+WITH_EXTENSION = (
+    "Enter a phone number without an extension. A code cannot be delivered to an extension"
+)
+MORE_THAN_ONE = "Enter only one phone number"
+MALFORMED = "Enter a phone number in the right form, like 802 555 0142"
+NOBODYS = "That phone number does not exist. Check it and enter it again"
 OTHER_COUNTRY = "Enter a phone number in the United States or Canada"
-NOT_ORDINARY = "Enter an ordinary phone number. Toll-free and premium numbers cannot be used"
+SPECIAL_RATE = "Enter an ordinary phone number. Toll-free and premium numbers cannot be used"
+NOT_ORDINARY = "Enter the number of an ordinary phone"
 REAL = "Enter a made-up number with 555-01, for example 802 555 0142"
 
 
@@ -35,36 +58,94 @@ class BadNumberError(NumberError):
     """A whole number, rightly typed, of a kind that is not taken."""
 
 
-def parse(text: str) -> str:
+def parse(typed: str) -> str:
     """Return the number in E.164; raises NumberError."""
-    number = _read(text)
-    national = str(number.national_number)
+    number = _read(_without_label(text.clean(typed)))
     if number.country_code != 1:
         raise BadNumberError(OTHER_COUNTRY)
-    if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
-        raise NumberError(WRONG_LENGTH)
-    if phonenumbers.region_code_for_number(number) not in COUNTRIES:
+    region = phonenumbers.region_code_for_number(number)
+    kind = phonenumbers.number_type(number)
+    is_made_up = MADE_UP.fullmatch(str(number.national_number)) is not None
+    # Of American Samoa the library knows no exchange 555.
+    is_unknown = kind == PhoneNumberType.UNKNOWN and not is_made_up
+    if region is None or (region in COUNTRIES and is_unknown):
+        raise BadNumberError(NOBODYS)
+    if region not in COUNTRIES:
         raise BadNumberError(OTHER_COUNTRY)
-    if phonenumbers.number_type(number) not in ORDINARY:
+    if kind in TOLL_FREE_OR_PREMIUM:
+        raise BadNumberError(SPECIAL_RATE)
+    if kind not in ORDINARY and kind != PhoneNumberType.UNKNOWN:
         raise BadNumberError(NOT_ORDINARY)
-    if not settings.EPCS_ALLOW_REAL_NUMBERS and not MADE_UP.fullmatch(national):
+    if not settings.EPCS_ALLOW_REAL_NUMBERS and not is_made_up:
         raise BadNumberError(REAL)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _read(text: str) -> PhoneNumber:
-    """Read a number; letters are refused that the library would take for keys."""
-    if len(text) > LONGEST_TYPED:
-        raise NumberError(WRONG_LENGTH)
-    # Full-width digits become plain ones; contact lists paste invisible marks along (Cf).
-    plain = unicodedata.normalize("NFKC", text)
-    plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
+def _without_label(typed: str) -> str:
+    label = LABEL.match(typed)
+    rest = typed[label.end() :] if label else typed
+    return rest[:-1].rstrip() if rest.endswith(tuple(AT_THE_END)) else rest
+
+
+def _read(typed: str) -> PhoneNumber:
+    """Read the digits as they stand; the library would take letters for keys, and more."""
+    digits = _digits(typed)
+    if not _is_one_number(typed):
+        raise NumberError(_why_not_one(typed, digits))
+    is_international = "+" in typed
+    if len(digits) == TEN and not COUNTRY_CODE_ALONE.match(typed):
+        is_international = False
     try:
-        number = phonenumbers.parse(plain, "US")
+        number = phonenumbers.parse("+" * is_international + digits, "US")
     except phonenumbers.NumberParseException:
-        raise NumberError(WRONG_LENGTH) from None
-    if number.extension:
-        raise NumberError(WITH_EXTENSION)
-    if not TYPED.fullmatch(plain):
-        raise NumberError(WRONG_LENGTH)
-    return number
+        number = PhoneNumber(country_code=1)
+    possible = phonenumbers.is_possible_number_with_reason(number)
+    if number.country_code != 1 or possible == ValidationResult.IS_POSSIBLE:
+        return number
+    if _has_ten(digits):
+        raise BadNumberError(NOBODYS)
+    raise NumberError(MORE_THAN_ONE if _has_two(typed, digits) else WRONG_LENGTH)
+
+
+def _is_one_number(typed: str) -> bool:
+    """Return True if nothing but digits and what people write between them is there."""
+    head, plus, tail = typed.partition("+")
+    return (
+        len(typed) <= LONGEST_TYPED
+        and (not plus or head.strip(" ([") == "")
+        and all(
+            char.isdecimal() or char in BETWEEN_GROUPS or unicodedata.category(char) == "Pd"
+            for char in head + tail
+        )
+    )
+
+
+def _digits(typed: str) -> str:
+    """Return the digits of any script as ASCII."""
+    return "".join(str(unicodedata.decimal(char)) for char in typed if char.isdecimal())
+
+
+def _has_ten(digits: str) -> bool:
+    """Return True for ten digits, and for ten after the country code."""
+    return re.fullmatch(r"(?:(?:011)?1)?[0-9]{10}", digits) is not None
+
+
+def _has_two(typed: str, digits: str) -> bool:
+    return len(digits) >= 2 * TEN and not typed.isdecimal()
+
+
+def _has_extension(typed: str) -> bool:
+    found = EXTENSION.search(typed)
+    return found is not None and len(_digits(typed[: found.start()])) >= BEFORE_AN_EXTENSION
+
+
+def _why_not_one(typed: str, digits: str) -> str:
+    """Return a sentence that is true of what was typed, the most helpful first."""
+    if len(typed) <= LONGEST_TYPED:
+        if _has_two(typed, digits):
+            return MORE_THAN_ONE
+        if _has_extension(typed):
+            return WITH_EXTENSION
+        if any(char.isalpha() for char in typed):
+            return WITH_LETTERS
+    return MALFORMED if _has_ten(digits) else WRONG_LENGTH

@@ -161,8 +161,17 @@ class TestForm:
         [
             ("802 555 014", "Phone number must have 10 numbers"),
             ("8" * 5000, "Phone number must have 10 numbers"),
-            ("1-800-FLOWERS", "Phone number must have 10 numbers"),
-            ("802 555 0177 x5", "Enter a phone number without an extension"),
+            ("1-800-FLOWERS", "Enter the phone number in numbers, without letters"),
+            ("802 555 0177, 802 555 0178", "Enter only one phone number"),
+            ("802_555_0177", "Enter a phone number in the right form, like 802 555 0142"),
+            (
+                "802 555 0177 x5",
+                phone_numbers.WITH_EXTENSION,
+            ),
+            (
+                "802 055 0177",
+                "That phone number does not exist. Check it and enter it again",
+            ),
             ("+1 876 555 0142", "Enter a phone number in the United States or Canada"),
             (
                 "900 555 0142",
@@ -188,7 +197,13 @@ class TestForm:
         assert page.soup.select_one("input[value=VOICE]").has_attr("checked")
         # A slip is none of the journal's business, a number of another kind is a refusal.
         told = [(line.event, line.reason) for line in journal()[journal_before:]]
-        is_slip = sentence in {phone_numbers.WRONG_LENGTH, phone_numbers.WITH_EXTENSION}
+        is_slip = sentence in {
+            phone_numbers.WRONG_LENGTH,
+            phone_numbers.WITH_EXTENSION,
+            phone_numbers.WITH_LETTERS,
+            phone_numbers.MORE_THAN_ONE,
+            phone_numbers.MALFORMED,
+        }
         assert told == ([] if is_slip else [("phone.add_refused", "bad_number")])
 
     @pytest.mark.parametrize("delivery", ["PIGEON", "TEXT VOICE", "0" * 5000, "auth.user/1"])

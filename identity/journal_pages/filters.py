@@ -14,6 +14,7 @@ from identity.web.forms import PageForm
 # There is no journal of before, and no clock that goes beyond.
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 NO_DAY = "Enter a day like 2026-03-17"
+NOT_THEN = f"Enter a day from {FIRST_YEAR}-01-01 to {LAST_YEAR}-12-31"
 NO_PERSON = "Choose a person from the list"
 
 
@@ -68,7 +69,7 @@ class JournalForm(PageForm):
         """Accept the days there may be lines of."""
         day: date | None = self.cleaned_data["day"]
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise forms.ValidationError(NO_DAY)
+            raise forms.ValidationError(NOT_THEN)
         return day
 
     @property

@@ -60,6 +60,24 @@ class TestPhone:
 
         assert again.value.reason == "already_used"
 
+    def test_a_code_used_says_so_and_to_resend_it(self, practice, ana, ana_browser, clock):
+        page = choose(ana_browser, BY_TEXT)
+        code = text_code(practice, ANAS)
+        phones.check(
+            phone=BackupPhone.objects.get(account__user=ana),
+            challenge=IdentityChallenge.objects.latest("pk"),
+            code=code,
+            accepted=lambda: None,
+            by=ana,
+            at=clock.now,
+        )
+
+        page = ana_browser.submit(page, "Next", code=code)
+
+        assert page.problems == [
+            "The code we sent was used already. Resend the code to get a new one"
+        ]
+
     def test_a_new_code_for_another_browser_ends_this_ones(self, practice, ana, ana_browser):
         page = choose(ana_browser, BY_TEXT)
         code = text_code(practice, ANAS)

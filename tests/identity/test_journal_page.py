@@ -229,8 +229,8 @@ class TestFilters:
             ("outcome", "maybe", "Choose an outcome from the list"),
             ("day", "yesterday", "Enter a day like 2026-03-17"),
             ("day", "2026-02-30", "Enter a day like 2026-03-17"),
-            ("day", "9999-12-31", "Enter a day like 2026-03-17"),
-            ("day", "0001-01-01", "Enter a day like 2026-03-17"),
+            ("day", "9999-12-31", "Enter a day from 2000-01-01 to 2999-12-31"),
+            ("day", "0001-01-01", "Enter a day from 2000-01-01 to 2999-12-31"),
             ("day", "\u0662\u0660\u0662\u0666-03-17x", "Enter a day like 2026-03-17"),
         ],
     )

@@ -32,7 +32,7 @@ OPEN_TO_ANA_PROVED = {
 # What can be asked for by an address.
 OPEN_TO_SAM = {
     f"/erx/admin/epcs-setup/?last_name={'x' * 81}": "Last name must be 80 characters or fewer",
-    "/journal/?day=1999-12-31": "Enter a day like 2026-03-17",
+    "/journal/?day=1999-12-31": "Enter a day from 2000-01-01 to 2999-12-31",
     "/journal/?person=nobody": "Choose a person from the list",
     "/journal/?event=nothing": "Choose an event from the list",
     "/journal/?outcome=maybe": "Choose an outcome from the list",

@@ -1,19 +1,29 @@
 """How moments and numbers are written for people, in the practice's zone."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 import phonenumbers
 from django.utils import timezone
 
 
 def time_of_day(moment: datetime) -> str:
-    """Write a moment as "9:56 AM"."""
-    return f"{timezone.localtime(moment):%-I:%M %p}"
+    """Write a moment as "9:56 AM", in the hour that occurs twice as "1:05 AM EST"."""
+    return local_time(moment, "%-I:%M %p")
+
+
+def local_time(moment: datetime, written: str, zone: tzinfo | None = None) -> str:
+    """Write a moment's local time; the zone follows where the clock shows this time twice.
+
+    When daylight saving ends, the hour from 1:00 AM comes once as EDT and once more as EST.
+    """
+    local = timezone.localtime(moment, zone)
+    is_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f"{local:{written}}{f' {local:%Z}' if is_twice else ''}"
 
 
 def second(moment: datetime) -> str:
     """Write a moment as "9:46:20 AM"."""
-    return f"{timezone.localtime(moment):%-I:%M:%S %p}"
+    return local_time(moment, "%-I:%M:%S %p")
 
 
 def day(moment: datetime) -> str:
@@ -33,7 +43,7 @@ def near_minute(moment: datetime) -> str:
 
 def short_moment(value: datetime) -> str:
     """Write a moment as "Mar 11, 2026, 9:41:20 AM"."""
-    return f"{timezone.localtime(value):%b %-d, %Y, %-I:%M:%S %p}"
+    return local_time(value, "%b %-d, %Y, %-I:%M:%S %p")
 
 
 def phone_number(e164: str) -> str:

@@ -125,10 +125,16 @@ function readClock() {
   return now ? { start: Date.parse(now), zone, running: running !== undefined, loaded: performance.now() } : null;
 }
 function write(moment, how) {
-  const parts = new Intl.DateTimeFormat("en-US", { ...WRITTEN[how], timeZone: clock.zone }).formatToParts(moment);
-  const p = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  const local = (time) => {
+    const format = new Intl.DateTimeFormat("en-US", { ...WRITTEN[how], timeZone: clock.zone, timeZoneName: "short" });
+    return Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, value]));
+  };
+  const p = local(moment);
   if (how === "short") return `${p.hour}:${p.minute}`;
-  return `${p.hour}:${p.minute}:${p.second} ${p.dayPeriod}, ${p.weekday}, ${p.month} ${p.day}, ${p.year}`;
+  // When daylight saving ends the clock shows each time of an hour twice: then the zone tells which.
+  const isSame = (q) => ["day", "hour", "minute", "dayPeriod"].every((part) => q[part] === p[part]);
+  const zone = [-60, -30, 30, 60].some((minutes) => isSame(local(moment + minutes * 60000))) ? ` ${p.timeZoneName}` : "";
+  return `${p.hour}:${p.minute}:${p.second} ${p.dayPeriod}${zone}, ${p.weekday}, ${p.month} ${p.day}, ${p.year}`;
 }
 function tick() {
   if (!clock?.running) return;

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from identity import formatting
 from identity.models import Practice
 from simulator.constants import FORWARD_STEPS
 
@@ -24,12 +25,13 @@ class ClockCard:
 
 def clock_card(practice: Practice, at: datetime) -> ClockCard:
     """Describe the clock at the moment the request read it."""
-    local = at.astimezone(ZoneInfo(practice.time_zone))
+    zone = ZoneInfo(practice.time_zone)
+    local = at.astimezone(zone)
     return ClockCard(
         at=at,
         zone=practice.time_zone,
         running=practice.clock.running,
-        text=f"{local:%-I:%M:%S %p, %a, %b %-d, %Y}",
+        text=f"{formatting.local_time(at, '%-I:%M:%S %p', zone)}, {local:%a, %b %-d, %Y}",
         short_text=f"{local:%-I:%M}",
         steps=[(seconds, label) for seconds, (label, _) in FORWARD_STEPS.items()],
     )

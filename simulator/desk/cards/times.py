@@ -14,7 +14,7 @@ def came_at(moment: datetime, at: datetime) -> str:
 
 def to_the_second(moment: datetime, at: datetime) -> str:
     """Write the time of day with its seconds, with the date if it was another day."""
-    return _dated(f"{timezone.localtime(moment):%-I:%M:%S %p}", moment, at)
+    return _dated(formatting.second(moment), moment, at)
 
 
 def _dated(time: str, moment: datetime, at: datetime) -> str:

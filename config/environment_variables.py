@@ -6,7 +6,7 @@ import secrets
 import socket
 from pathlib import Path
 
-from config import api_token
+from config import api_token, cookie_names
 from config.embedded import private_files
 from config.embedded.binaries import CannotStart
 
@@ -54,6 +54,7 @@ def complete(
         for name, file, make in (
             ("SECRET_KEY", "secret-key", make_secret_key),
             ("EPCS_ENCRYPTION_KEYS", "encryption-keys", make_encryption_keys),
+            (cookie_names.VARIABLE, cookie_names.FILE, cookie_names.make_id),
         ):
             if name not in full:
                 full[name] = private_files.kept(data_dir / file, make)

@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config import encryption_keys
+from config import cookie_names, encryption_keys
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -168,9 +168,11 @@ _https = _public.scheme == "https"
 if not SIMULATOR and not _https:
     msg = "PUBLIC_URL must begin with https:// in production"
     raise ImproperlyConfigured(msg)
-# A __Host- cookie needs https and no Domain; over the simulator's http it would be dropped.
-SESSION_COOKIE_NAME = "__Host-session" if _https else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrf"
+_server = cookie_names.server_id(
+    env.str(cookie_names.VARIABLE, default=""), PUBLIC_URL, DATABASES["default"]
+)
+SESSION_COOKIE_NAME = cookie_names.name("session", is_https=_https, server=_server)
+CSRF_COOKIE_NAME = cookie_names.name("csrf", is_https=_https, server=_server)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -143,6 +143,8 @@ def set_environment() -> None:
     """Make the settings independent of the person's own variables."""
     key = base64.b64encode(secrets.token_bytes(32)).decode()
     os.environ["EPCS_MODE"] = "simulator"
+    # Servers that tests start have the names of the cookies that the tests make.
+    os.environ["EPCS_COOKIE_ID"] = "tests"
     os.environ["SECRET_KEY"] = secrets.token_urlsafe(50)
     os.environ["EPCS_ENCRYPTION_KEYS"] = f"tests:{key}"
     os.environ["PUBLIC_URL"] = "http://127.0.0.1:8000"

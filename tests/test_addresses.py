@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.addresses import patterns
-from tests.portal.pages import Browser
+from tests.portal.pages import CSRF, SESSION, Browser
 
 # Each address, who may open it, and whether its form finds its first answer.
 PAGES = [
@@ -71,7 +71,7 @@ class TestAccess:
         for address, access, once in PAGES:
             if access not in {*PUBLIC, "signed-in"} and not once:
                 browser = sam_browser if access == "administrator" else ana_browser
-                token = browser.client.cookies["csrf"].value
+                token = browser.client.cookies[CSRF].value
                 response = browser.client.post(address, headers={"x-csrftoken": token})
                 if response.status_code != 405:
                     takes_forms[address] = response.status_code
@@ -123,7 +123,7 @@ class TestCookies:
         browser = Browser()
         browser.sign_in(ana)
 
-        for name in ("session", "csrf"):
+        for name in (SESSION, CSRF):
             cookie = browser.client.cookies[name]
             assert cookie["httponly"]
             assert cookie["samesite"] == "Lax"

@@ -186,6 +186,20 @@ class TestSettings:
         assert told["frames"] == ["'none'"]
 
 
+class TestCookies:
+    def test_of_two_servers_on_one_host_have_different_names(self):
+        environments = [
+            SIMULATOR,
+            {**SIMULATOR, "PUBLIC_URL": "http://epcs.example:8001"},
+            {**SIMULATOR, "EPCS_COOKIE_ID": "k7f3q2"},
+        ]
+
+        names = [json.loads(ask(**one).stdout)["cookies"] for one in environments]
+
+        assert len({name for pair in names for name in pair}) == 6
+        assert names[2] == ["session_k7f3q2", "csrf_k7f3q2"]
+
+
 class TestSession:
     def test_its_cookie_lives_as_long_as_the_session(self):
         told = json.loads(ask().stdout)

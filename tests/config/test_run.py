@@ -100,7 +100,7 @@ class TestReady:
     def test_only_its_user_reads_its_secrets(self, served):
         names = {
             *("api-token", "encryption-keys", "environment.json"),
-            *("postgres-passwords.json", "secret-key"),
+            *("cookie-id", "postgres-passwords.json", "secret-key"),
         }
         modes = {name: stat.S_IMODE((served.data_dir / name).stat().st_mode) for name in names}
 

@@ -8,7 +8,7 @@ from epcs.models import Prescription
 from identity.models import AuthyRequest, SignIn
 from tests.portal.clock import let_time_pass
 from tests.portal.desk import act
-from tests.portal.pages import carried, words
+from tests.portal.pages import CSRF, carried, words
 from tests.portal.prescribing import ask_approval, review, sign
 
 
@@ -123,7 +123,7 @@ class TestWaiting:
         assert sam_browser.open(asked.address).status == 403
 
     def test_takes_no_form(self, asked, ana_browser):
-        token = ana_browser.client.cookies["csrf"].value
+        token = ana_browser.client.cookies[CSRF].value
 
         answer = ana_browser.client.post(asked.address, headers={"x-csrftoken": token})
 

@@ -12,7 +12,7 @@ from identity.models import AuthyRequest, EpcsAccount, SignIn
 from identity.passwords import Criterion
 from tests.portal.epcs_password import ADDRESS, BUTTON, GOOD, SETTINGS, never_set
 from tests.portal.hashes import count_hashes
-from tests.portal.pages import words
+from tests.portal.pages import CSRF, words
 from tests.portal.people import account_of
 from tests.portal.prescribing import REFUSED, review, sign
 
@@ -108,7 +108,7 @@ class TestPage:
         assert journal() == []
 
     def test_takes_no_other_method(self, ana_browser, form):
-        token = ana_browser.client.cookies["csrf"].value
+        token = ana_browser.client.cookies[CSRF].value
 
         assert ana_browser.client.put(ADDRESS, headers={"x-csrftoken": token}).status_code == 405
 
@@ -208,7 +208,7 @@ class TestChoose:
         assert len(hashes) == 3
 
     def test_takes_few_statements(self, ana_browser, form, django_assert_max_num_queries):
-        token = ana_browser.client.cookies["csrf"].value
+        token = ana_browser.client.cookies[CSRF].value
         shown = form.value_of("shown")
         data = {"shown": shown, "password": GOOD, "again": GOOD, "csrfmiddlewaretoken": token}
 

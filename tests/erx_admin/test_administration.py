@@ -3,6 +3,7 @@
 import pytest
 
 from tests.portal.epcs_password import SETUP, search
+from tests.portal.pages import CSRF
 
 
 class TestAdministration:
@@ -46,7 +47,7 @@ class TestWithoutTheRole:
         assert (line.event, line.reason, line.actor) == ("access.denied", "role_missing", "ana")
 
     def test_nothing_is_reset(self, ben, ana_browser, journal):
-        token = ana_browser.client.cookies["csrf"].value
+        token = ana_browser.client.cookies[CSRF].value
         address = f"{SETUP}{ben.public_id}/"
 
         page = ana_browser.post(address, {"shown": "", "csrfmiddlewaretoken": token})

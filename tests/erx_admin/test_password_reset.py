@@ -9,6 +9,7 @@ from identity.constants import RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, EpcsAccount, FormAnswer, JournalLine, Practice, SignIn
 from simulator.sandboxes import practice_setup as practices
 from tests.portal.epcs_password import SETUP
+from tests.portal.pages import CSRF
 from tests.portal.prescribing import REFUSED, review, sign
 
 BUTTON = "Reset EPCS Password"
@@ -62,7 +63,7 @@ class TestEditPage:
 
     @pytest.mark.parametrize("method", ["put", "patch", "delete"])
     def test_takes_no_other_method(self, sam_browser, cara, method):
-        token = sam_browser.client.cookies["csrf"].value
+        token = sam_browser.client.cookies[CSRF].value
 
         answer = getattr(sam_browser.client, method)(
             f"{SETUP}{cara.public_id}/", headers={"x-csrftoken": token}
@@ -312,7 +313,7 @@ class TestStalePages:
 
 class TestNobodyResets:
     def post(self, browser, user):
-        token = browser.client.cookies["csrf"].value
+        token = browser.client.cookies[CSRF].value
         data = {"shown": "", "csrfmiddlewaretoken": token}
         return browser.post(f"{SETUP}{user.public_id}/", data)
 

@@ -9,7 +9,7 @@ from exostar.operations import backup_phone
 from identity.constants import Delivery
 from identity.models import BackupPhone, IdentityProof, SignIn
 from tests.portal.account import ADD_HARD_TOKEN, HARD_TOKEN, MOBILE_ID, REMOVE_HARD_TOKEN, choose
-from tests.portal.pages import signed_in
+from tests.portal.pages import SESSION, signed_in
 
 
 def offered(page):
@@ -166,22 +166,22 @@ class TestOncePerSession:
 
     def test_the_session_key_changes(self, ana, ana_browser, press):
         page = choose(ana_browser, HARD_TOKEN)
-        before = ana_browser.client.cookies["session"].value
+        before = ana_browser.client.cookies[SESSION].value
 
         ana_browser.submit(page, "Next", code=press(ana)[0])
 
-        assert ana_browser.client.cookies["session"].value != before
+        assert ana_browser.client.cookies[SESSION].value != before
 
     def test_a_double_click_brings_the_new_session_key_both_times(self, ana, ana_browser, press):
         page = choose(ana_browser, HARD_TOKEN)
         code = press(ana)[0]
-        old = ana_browser.client.cookies["session"].value
+        old = ana_browser.client.cookies[SESSION].value
         ana_browser.submit(page, "Next", code=code)
 
         again = ana_browser.submit(page, "Next", code=code)
 
         assert again.heading == "Record the Reason for Removing the Token"
-        assert ana_browser.client.cookies["session"].value != old
+        assert ana_browser.client.cookies[SESSION].value != old
 
     def test_another_browser_is_asked_for_its_own(self, ana, confirmed):
         assert signed_in(ana).open(REMOVE_HARD_TOKEN).heading == "Authenticate Your Identity"

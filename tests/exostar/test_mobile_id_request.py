@@ -8,7 +8,7 @@ from identity.models import AuthyRequest, IdentityProof, MobileId, SignIn
 from identity.operations import authy_requests
 from identity.refusals import RefusedError
 from tests.portal.account import prove, signed_in_and_proved
-from tests.portal.pages import Browser, signed_in
+from tests.portal.pages import CSRF, Browser, signed_in
 from tests.portal.phone import BENS
 
 REQUEST = "/exostar/mobile-id/request/"
@@ -278,7 +278,7 @@ class TestOver:
         assert ana_browser.open(REQUEST).address == "/exostar/"
 
     def test_the_page_takes_no_form(self, bens, asked):
-        token = bens.client.cookies["csrf"].value
+        token = bens.client.cookies[CSRF].value
 
         assert bens.client.post(REQUEST, headers={"x-csrftoken": token}).status_code == 405
 

@@ -17,7 +17,7 @@ from identity.models import (
 from identity.refusals import ChangedMeanwhileError
 from identity.verification.positions import Position
 from tests.portal.account import ADD_HARD_TOKEN, HARD_TOKEN, MOBILE_ID, REMOVE_HARD_TOKEN, prove
-from tests.portal.pages import words
+from tests.portal.pages import CSRF, words
 
 ADDRESS = "/exostar/revoke/"
 BUTTON = "Revoke OTP account and all credentials"
@@ -82,7 +82,7 @@ class TestGuardedPage:
 
     @pytest.mark.parametrize("method", ["put", "patch", "delete"])
     def test_another_verb_is_not_allowed(self, ana_browser, method):
-        token = ana_browser.client.cookies["csrf"].value
+        token = ana_browser.client.cookies[CSRF].value
         send = getattr(ana_browser.client, method)
 
         assert send(ADDRESS, headers={"x-csrftoken": token}).status_code == 405

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from identity.web.session_store import SessionStore
+from tests.portal.pages import SESSION
 
 
 @pytest.fixture
@@ -63,12 +64,12 @@ class TestAtRest:
         assert content(before.session_key) is None
 
     def test_a_browser_with_the_rows_value_is_nobody(self, ana, ana_browser):
-        cookie = ana_browser.client.cookies["session"].value
+        cookie = ana_browser.client.cookies[SESSION].value
         (row,) = Session.objects.values_list("session_key", flat=True)
 
-        ana_browser.keep_cookie("session", row)
+        ana_browser.keep_cookie(SESSION, row)
         stolen = ana_browser.open("/")
-        ana_browser.keep_cookie("session", cookie)
+        ana_browser.keep_cookie(SESSION, cookie)
 
         assert stolen.heading == "Sign in"
         assert ana_browser.open("/").heading == "PCC EHR"

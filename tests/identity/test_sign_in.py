@@ -6,7 +6,7 @@ from django.test import Client
 
 from identity.models import JournalLine, SignIn, SignInFailures, User
 from identity.operations import enrollment
-from tests.portal.pages import Browser, signed_in
+from tests.portal.pages import Browser, SESSION, signed_in
 from tests.portal.people import PASSWORD
 
 WRONG = "That sign-in name or password is not correct"
@@ -75,11 +75,11 @@ class TestSignIn:
 
     def test_the_session_key_changes(self, ana, browser):
         browser.sign_in(ana)
-        before = browser.client.cookies["session"].value
+        before = browser.client.cookies[SESSION].value
 
         browser.sign_in(ana)
 
-        assert browser.client.cookies["session"].value != before
+        assert browser.client.cookies[SESSION].value != before
 
     @pytest.mark.parametrize(
         ("username", "password", "problems"),
@@ -238,7 +238,7 @@ class TestSession:
 
     def test_signing_out_ends_it_everywhere_this_cookie_is(self, ana, ana_browser):
         stolen = Client()
-        stolen.cookies["session"] = ana_browser.client.cookies["session"].value
+        stolen.cookies[SESSION] = ana_browser.client.cookies[SESSION].value
         ana_browser.submit(ana_browser.open("/"), "Sign out")
 
         assert stolen.get("/").status_code == 302
@@ -258,15 +258,15 @@ class TestSession:
 
     def test_an_unknown_session_key_does_not_delete_the_cookie(self, practice):
         client = Client()
-        client.cookies["session"] = "a" * 32
+        client.cookies[SESSION] = "a" * 32
 
         response = client.get("/erx/queue/")
 
-        assert "session" not in response.cookies
+        assert SESSION not in response.cookies
 
     def test_signing_out_deletes_the_cookie(self, ana):
         browser = signed_in(ana)
 
         browser.submit(browser.open("/"), "Sign out")
 
-        assert browser.client.cookies["session"].value == ""
+        assert browser.client.cookies[SESSION].value == ""

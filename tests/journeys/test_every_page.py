@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.addresses import patterns
 from tests.journeys.screen import NARROW, Screen
+from tests.portal.pages import CSRF
 
 VIEWERS = [("ben", Screen()), ("cara", Screen(width=NARROW, scheme="dark"))]
 VIEWERS += [("sam", Screen(width=NARROW, has_script=False))]
@@ -58,7 +59,7 @@ class TestErrors:
         visitor = visit(Screen(NARROW))
         visitor.open("/sign-in/")
         visitor.reads("Sign in")
-        visitor.context.clear_cookies(name="csrf")
+        visitor.context.clear_cookies(name=CSRF)
 
         visitor.press("Sign in")
 

@@ -1,6 +1,6 @@
 """The desk's page as its owner reads and presses it."""
 
-from tests.portal.pages import Page, words
+from tests.portal.pages import CSRF, Page, words
 
 ADDRESS = "/desk/"
 # Phones that are nobody's smartphone.
@@ -47,9 +47,9 @@ def look(browser):
 
 def act(browser, **button):
     """Press a button of the desk, and look at it again."""
-    if "csrf" not in browser.client.cookies:
+    if CSRF not in browser.client.cookies:
         look(browser)
-    form = {"csrfmiddlewaretoken": browser.cookie("csrf"), **button}
+    form = {"csrfmiddlewaretoken": browser.cookie(CSRF), **button}
     response = browser.client.post(ADDRESS, data=form)
     if response.status_code == 302:
         response = browser.client.get(response.headers["Location"])

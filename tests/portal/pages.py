@@ -98,6 +98,10 @@ class Form:
         return replace(self, data={k: v for k, v in self.data.items() if k != "form_key"})
 
 
+# Over http they carry the server's id.
+SESSION, CSRF = settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME
+
+
 def fill(page, button, **fields):
     """Fill in the button's form, with everything the page put into it."""
     form, control = page.form_with(button)

@@ -24,7 +24,7 @@ BOOT_SECONDS = 30
 class Server:
     """gunicorn with two processes of eight threads; what it says is kept in a file."""
 
-    def __init__(self, folder, application):
+    def __init__(self, folder, application, **variables):
         self.address = f"http://127.0.0.1:{free_port()}"
         self.log = folder / "server.log"
         own = {name: value for name, value in os.environ.items() if name not in NOT_THE_SERVERS}
@@ -41,6 +41,7 @@ class Server:
                     **own,
                     "EPCS_API_TOKEN": settings.EPCS_API_TOKEN,
                     "PYTHONWARNINGS": "ignore",
+                    **variables,
                 },
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.portal.account import challenge
+from tests.portal.pages import SESSION
 from tests.races.crowd import await_waiting, locked_table
 
 POLL = {"X-Desk": "0.0."}
@@ -45,7 +46,7 @@ class TestPollBesideAProof:
 
         late = ana_visitor.client.get(address, headers={**before, **POLL})
 
-        assert "session=" not in late.headers.get("Set-Cookie", "")
+        assert f"{SESSION}=" not in late.headers.get("Set-Cookie", "")
         assert ana_visitor.open("/exostar/").heading == "Exostar Account Management"
 
     def test_signs_out_at_the_twin(self, ana_visitor, twin, prove, old_cookie):
@@ -55,5 +56,5 @@ class TestPollBesideAProof:
 
         late = ana_visitor.client.get("/desk/", headers={**before, **POLL})
 
-        assert 'session="";' in late.headers["Set-Cookie"]
+        assert f'{SESSION}="";' in late.headers["Set-Cookie"]
         assert ana_visitor.open("/exostar/").heading == "Sign in"

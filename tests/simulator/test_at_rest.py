@@ -18,7 +18,7 @@ from simulator.models import SignInLink
 from tests.kept_rows import rolled_back
 from tests.portal.account import HARD_TOKEN, challenge, choose
 from tests.portal.api import Api
-from tests.portal.pages import signed_in
+from tests.portal.pages import CSRF, SESSION, signed_in
 from tests.simulator.story import Story, entered
 
 # Django's store refuses shorter session keys; a value of fewer characters could be guessed.
@@ -51,7 +51,7 @@ class Life:
 
     @property
     def cookies(self):
-        return {name: self.ana.client.cookies[name].value for name in ("session", "csrf")}
+        return {name: self.ana.client.cookies[name].value for name in (SESSION, CSRF)}
 
     @property
     def links(self):
@@ -115,17 +115,17 @@ class TestWhatIsRead:
         assert len(life.words) > 1000
 
     def test_opens_no_session(self, life, db):
-        assert SessionStore(life.cookies["session"]).load()
+        assert SessionStore(life.cookies[SESSION]).load()
         assert [word for word in life.words if SessionStore(word).load()] == []
 
     def test_opens_no_page_as_the_cookie_of_a_session(self, life, db):
         client = Client(headers={"host": "testserver"})
         entered_as = {}
-        for word in {life.cookies["session"], *rows("django_session", "session_key")}:
-            client.cookies["session"] = word
+        for word in {life.cookies[SESSION], *rows("django_session", "session_key")}:
+            client.cookies[SESSION] = word
             entered_as[word] = client.get("/").status_code
 
-        assert entered_as.pop(life.cookies["session"]) == 200
+        assert entered_as.pop(life.cookies[SESSION]) == 200
         assert set(entered_as.values()) == {302}
 
     def test_opens_no_sign_in_link(self, life, db):
@@ -147,18 +147,18 @@ class TestWhatIsRead:
     def test_brings_no_session_with_a_kept_answer(self, life, db):
         """The same form, key and content, sent by the same person from another sign-in."""
         other = signed_in(User.objects.get(pk=FormAnswer.objects.latest("pk").user_id))
-        before = other.client.cookies["session"].value
+        before = other.client.cookies[SESSION].value
         token = other.open("/").value_of("csrfmiddlewaretoken")
 
         for key in rows("identity_formanswer", "key"):
             other.finish(life.form.filled(form_key=str(key), csrfmiddlewaretoken=token))
 
-        assert other.client.cookies["session"].value == before
+        assert other.client.cookies[SESSION].value == before
         assert "Identity not confirmed yet" in other.open("/exostar/").text
 
     def test_sends_no_form_in_somebodys_name(self, life, db):
         """A kept page would hold the token that Django compares with the cookie."""
-        secret = life.cookies["csrf"]
+        secret = life.cookies[CSRF]
         token = life.form.data["csrfmiddlewaretoken"]
 
         assert csrf_token_matches(token, secret)

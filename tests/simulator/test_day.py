@@ -11,7 +11,7 @@ from simulator.sandboxes import sandboxes
 from tests.addresses import ANY_ID, patterns
 from tests.kept_rows import rolled_back
 from tests.portal.api import Api
-from tests.portal.pages import Browser
+from tests.portal.pages import CSRF, Browser
 from tests.simulator.compared import (
     journal,
     names_of,
@@ -133,7 +133,7 @@ class TestNeighbor:
         failures = {}
         for key in ("ana", "ben", "sam"):
             client = entered(one.sandbox, key).client
-            token = {"x-csrftoken": client.cookies["csrf"].value}
+            token = {"x-csrftoken": client.cookies[CSRF].value}
             for address in set(addresses) - {"/sign-out/", "/sign-in/"}:
                 for answer in (client.get(address), client.post(address, headers=token)):
                     if answer.status_code >= 500:

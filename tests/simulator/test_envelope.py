@@ -14,7 +14,7 @@ from tests.portal.account import ADD_HARD_TOKEN, add_hard_token, prove
 from tests.portal.clock import START, now
 from tests.portal.desk import act, look
 from tests.portal.fob import press_fob, press_pair
-from tests.portal.pages import Browser, signed_in
+from tests.portal.pages import CSRF, Browser, signed_in
 from tests.portal.people import person
 
 ADDRESS = "/training/wait-two-weeks/"
@@ -31,7 +31,7 @@ def waited(cara):
 def wait(browser, key=KEY):
     """Press "Wait two weeks"."""
     browser.open("/")
-    csrf = browser.client.cookies["csrf"].value
+    csrf = browser.client.cookies[CSRF].value
     return browser.post(ADDRESS, {"csrfmiddlewaretoken": csrf, "form_key": key})
 
 
@@ -87,7 +87,7 @@ class TestWait:
 
     @pytest.mark.parametrize("method", ["get", "head", "put"])
     def test_needs_a_post(self, cara_browser, method):
-        csrf = {"X-CSRFToken": cara_browser.client.cookies["csrf"].value}
+        csrf = {"X-CSRFToken": cara_browser.client.cookies[CSRF].value}
         response = getattr(cara_browser.client, method)(ADDRESS, headers=csrf)
 
         assert response.status_code == 405
@@ -107,7 +107,7 @@ class TestWait:
     def test_needs_a_session(self, practice):
         browser = Browser()
         browser.open("/sign-in/")
-        csrf = browser.client.cookies["csrf"].value
+        csrf = browser.client.cookies[CSRF].value
 
         page = browser.post(ADDRESS, {"csrfmiddlewaretoken": csrf})
 

@@ -11,7 +11,7 @@ from simulator.models import Fob, Sandbox
 from simulator.sandboxes import sandboxes
 from tests.portal.api import Api
 from tests.portal.desk import DeskPage
-from tests.portal.pages import Browser, words
+from tests.portal.pages import CSRF, Browser, words
 from tests.simulator.story import entered, link
 
 GONE = "Your sandbox was deleted, and you were signed out with it."
@@ -78,7 +78,7 @@ class TestDeskOfASandbox:
     def test_stays_on_itself_with_every_button(self, sandbox, ana_there, desk):
         page = DeskPage(ana_there.client.get(desk), desk)
         actions = {form["action"] for form in page.soup.select("form[action]")}
-        csrf = ana_there.client.cookies["csrf"].value
+        csrf = ana_there.client.cookies[CSRF].value
 
         response = ana_there.client.post(
             desk, {"csrfmiddlewaretoken": csrf, "press": "GALH10000017"}
@@ -116,7 +116,7 @@ class TestDeskOfASandbox:
         assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
 
     def test_of_another_sandbox_takes_no_press(self, sandbox, ana_browser, desk):
-        csrf = ana_browser.client.cookies["csrf"].value
+        csrf = ana_browser.client.cookies[CSRF].value
 
         response = ana_browser.client.post(
             desk, {"csrfmiddlewaretoken": csrf, "press": "GALH10000017"}
@@ -218,7 +218,7 @@ class TestGone:
 
         monkeypatch.setattr("simulator.desk.buttons.use", use)
         ana_there.client.get(desk)
-        csrf = ana_there.client.cookies["csrf"].value
+        csrf = ana_there.client.cookies[CSRF].value
 
         response = ana_there.client.post(desk, {"csrfmiddlewaretoken": csrf, "press": "x"})
 

@@ -8,7 +8,7 @@ from simulator.sandboxes import reset
 from tests.portal.account import BY_TEXT, HARD_TOKEN, choose
 from tests.portal.api import Api
 from tests.portal.desk import act
-from tests.portal.pages import Browser
+from tests.portal.pages import SESSION, Browser
 from tests.portal.people import PASSWORD
 from tests.portal.phone import text_code
 from tests.portal.prescribing import ask_approval
@@ -140,12 +140,12 @@ class TestForms:
 
     def test_a_second_press_still_brings_the_new_session_key(self, ana, ana_browser, press, rotate):
         page = choose(ana_browser, HARD_TOKEN)
-        code, old = press(ana)[0], ana_browser.client.cookies["session"].value
+        code, old = press(ana)[0], ana_browser.client.cookies[SESSION].value
         ana_browser.submit(page, "Next", code=code)
         rotate()
         ana_browser.submit(page, "Next", code=code)
 
-        assert ana_browser.client.cookies["session"].value != old
+        assert ana_browser.client.cookies[SESSION].value != old
         assert "Identity confirmed for this session" in ana_browser.open("/exostar/").text
 
 

@@ -12,7 +12,7 @@ from identity.models import JournalLine, SignIn, User
 from simulator.models import Sandbox, SignInLink
 from simulator.sandboxes import sandboxes
 from tests.portal.api import Api
-from tests.portal.pages import Browser
+from tests.portal.pages import SESSION, Browser
 from tests.simulator.story import link
 
 
@@ -73,12 +73,12 @@ class TestLink:
 
     def test_ends_the_sign_in_that_was_in_this_browser(self, sandbox, stranger):
         stranger.open(link(sandbox, "ana"))
-        before = stranger.client.cookies["session"].value
+        before = stranger.client.cookies[SESSION].value
 
         page = stranger.open(link(sandbox, "ben"))
 
         assert "Signed in as Dr. Ben Kim" in page.text
-        assert stranger.client.cookies["session"].value != before
+        assert stranger.client.cookies[SESSION].value != before
         assert signed_in_now(sandbox) == ["ben"]
         assert ("ana", "session.signed_out", {"why": "switched"}) in lines(sandbox)
 
@@ -136,7 +136,7 @@ class TestNoLink:
         page = stranger.open(link(sandbox, "ana"))
 
         assert page.status == 404
-        assert "session" not in stranger.client.cookies
+        assert SESSION not in stranger.client.cookies
         assert not SignInLink.objects.filter(practice_id=made.practice_id).exists()
 
     def test_whose_sign_in_could_not_be_committed_is_found(self, sandbox, stranger, monkeypatch):

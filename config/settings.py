@@ -99,7 +99,7 @@ MIDDLEWARE = [
     *(["simulator.api.auth.ControlApiMiddleware"] if SIMULATOR else []),
     "identity.web.middleware.gate.InputGateMiddleware",
     "identity.web.middleware.session.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "identity.web.middleware.host.CommonMiddleware",
     # Before CSRF's, so that a refused form is written down with its person.
     "identity.web.middleware.sign_in.SignInMiddleware",
     *(["simulator.middleware.SandboxMiddleware"] if SIMULATOR else []),

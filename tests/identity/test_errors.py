@@ -5,6 +5,7 @@ from django.db import OperationalError
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
+from tests.addresses import patterns
 from tests.portal.pages import Browser, Page, check
 
 HEADINGS = {
@@ -165,6 +166,22 @@ class TestHost:
     @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b"])
     def test_another_host_is_refused(self, practice, host):
         assert Client(headers={"host": host}).get("/sign-in/").status_code == 400
+
+    @pytest.mark.parametrize("host", ["evil.example", "10.0.0.7:8000", "a b", ""])
+    @pytest.mark.parametrize("probe", ["/healthz", "/readyz"])
+    def test_a_probe_may_name_any(self, practice, probe, host):
+        client = Client(headers={"host": host})
+
+        assert client.get(probe).status_code == 200
+        assert client.head(probe).status_code == 200
+        assert client.post(probe).status_code in {403, 405}
+
+    def test_no_other_address_is_answered_to_another(self, practice):
+        client = Client(headers={"host": "evil.example"}, raise_request_exception=False)
+        answers = {address: client.get(address).status_code for address, *_ in patterns()}
+        refused = {address for address, status in answers.items() if status in {400, 403}}
+
+        assert answers.keys() - refused == {"/healthz", "/readyz"}
 
     def test_a_forwarded_host_changes_nothing(self, practice):
         response = Client(headers={"x-forwarded-host": "evil.example"}).get("/erx/queue/")

@@ -107,11 +107,14 @@ class Person:
     about: str
     is_erx_administrator: bool = False
     registration: Registration | None = None
+    # What stands before the @ of the address; empty: first and last name.
+    mailbox: str = ""
 
     @property
     def email(self) -> str:
         """Return the address used to register: example is a name nobody can have (RFC 2606)."""
-        return f"{self.first_name}.{self.last_name}@maple.example".lower()
+        mailbox = self.mailbox or f"{self.first_name}.{self.last_name}"
+        return f"{mailbox}@maple.example".lower()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,12 @@ def password_state(account: EpcsAccount | None, at: datetime) -> PasswordState:
     return PasswordState.RESET
 
 
+def password_locked_until(account: EpcsAccount, at: datetime) -> datetime | None:
+    """Return when the lock of the EPCS password ends, while it is locked."""
+    until = account.locked_until
+    return until if until is not None and at < until else None
+
+
 def may_choose_password(account: EpcsAccount, at: datetime) -> bool:
     """Say whether a reset is open, or none was ever set."""
     choosable = {PasswordState.RESET, PasswordState.NEVER_SET}

@@ -8,7 +8,8 @@ from django.db.models import CharField, F, Func, QuerySet, Value
 from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 
-from epcs.policies import password_state
+from epcs.constants import PasswordState
+from epcs.policies import password_locked_until, password_state
 from erx_admin.policies import account_of
 from identity.models import EpcsAccount, Practice, User
 from identity.typed import names
@@ -80,6 +81,22 @@ def epcs_status(account: EpcsAccount | None) -> str:
     return "Registered" if account.revoked_at is None else "Revoked"
 
 
+def epcs_password(account: EpcsAccount | None, at: datetime) -> str:
+    """Return what EPCS Setup calls the state of an EPCS password, and what stops it from signing.
+
+    A revoked account has none, whatever it had.
+    """
+    if account is not None and account.revoked_at is not None:
+        return "None"
+    state = password_state(account, at)
+    if account is None or state != PasswordState.SET:
+        return state.label
+    if account.disabled_at is not None:
+        return f"{state.label}, disabled after too many wrong ones"
+    until = password_locked_until(account, at)
+    return f"{state.label}, locked until {formatting.time_of_day(until)}" if until else state.label
+
+
 def _prescribers(practice: Practice) -> QuerySet[User]:
     return User.objects.filter(practice=practice, is_prescriber=True)
 
@@ -103,6 +120,6 @@ def _row(person: User, at: datetime) -> Row:
         last_name=person.last_name,
         first_name=person.first_name,
         epcs_status=epcs_status(account),
-        epcs_password=password_state(account, at).label,
+        epcs_password=epcs_password(account, at),
         address=reverse("erx_admin:edit-prescriber", args=[person.public_id]),
     )

@@ -30,12 +30,14 @@ def start(request: SignedInRequest) -> HttpResponse:
 def epcs(request: SignedInRequest) -> HttpResponse:
     """Show registration and EPCS password, and the way to Exostar Account Management."""
     done = once.what_was_done(request)
-    state = policies.password_state(request.account, request.at)
+    account = request.account
+    state = policies.password_state(account, request.at)
     context = {
         "tab": "epcs",
-        "account": request.account,
+        "account": account,
         "state": state,
-        "reset_ends_at": policies.reset_ends_at(request.account) if request.account else None,
+        "locked_until": policies.password_locked_until(account, request.at) if account else None,
+        "reset_ends_at": policies.reset_ends_at(account) if account else None,
         "was_saved": state == PasswordState.SET
         and done is not None
         and done.event == Event.PASSWORD_SET,

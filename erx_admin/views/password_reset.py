@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from epcs import policies as passwords
-from epcs.constants import PasswordState
 from erx_admin import policies, prescribers
 from erx_admin.forms import ResetForm
 from erx_admin.operations import password_reset
@@ -105,11 +104,11 @@ def _facts(request: SignedInRequest, person: User) -> list[tuple[str, str]]:
 def _password(request: SignedInRequest, person: User) -> str:
     """Say where the password stands: who reset it and until when, while a reset is open."""
     account = policies.account_of(person)
-    state = passwords.password_state(account, request.at)
-    if state != PasswordState.RESET or account is None:
-        return state.label
+    standing = prescribers.epcs_password(account, request.at)
+    if account is None or not policies.is_reset_open(account, request.at):
+        return standing
     ends_at = passwords.reset_ends_at(account)
     if ends_at is None or account.password_reset_by is None:
-        return state.label
+        return standing
     by = account.password_reset_by.full_name
     return f"Reset by {by}, ends {formatting.near_minute(ends_at)}"

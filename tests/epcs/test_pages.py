@@ -1,5 +1,7 @@
 """PCC EHR and My Settings: workflows.md, section 2."""
 
+from datetime import timedelta
+
 from identity.models import EpcsAccount
 
 
@@ -32,6 +34,27 @@ class TestMySettings:
 
         assert "Forgot it? Ask an eRx Administrator at your practice to reset it." in page.text
         assert "Set up my EPCS password" not in page.text
+
+    def test_says_until_when_the_password_is_locked(self, ana, ana_browser, clock):
+        locked = clock.now + timedelta(minutes=15)
+        EpcsAccount.objects.filter(user=ana).update(failures=5, locked_until=locked)
+
+        page = ana_browser.open("/erx/my-settings/epcs/")
+
+        assert "Locked until 9:56 AM." in page.text
+        clock.advance(minutes=15)
+        assert "Locked until" not in ana_browser.open("/erx/my-settings/epcs/").text
+
+    def test_says_what_helps_after_too_many_wrong_ones(self, ana, ana_browser, clock):
+        EpcsAccount.objects.filter(user=ana).update(failures=50, disabled_at=clock.now)
+
+        page = ana_browser.open("/erx/my-settings/epcs/")
+
+        assert (
+            "Disabled after too many wrong ones. Ask an eRx Administrator at your practice to"
+            " reset it." in page.text
+        )
+        assert "Forgot it?" not in page.text
 
     def test_says_when_none_was_ever_set(self, ana, ana_browser):
         EpcsAccount.objects.filter(user=ana).update(epcs_password="", epcs_password_set_at=None)

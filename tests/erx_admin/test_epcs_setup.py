@@ -1,6 +1,7 @@
 """EPCS Setup: find a prescriber by last name. trust.md, case 56."""
 
 import uuid
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -131,7 +132,7 @@ class TestTable:
         page = sam_browser.open(SETUP)
 
         assert row_of(page, "Reyes") == ["Reyes", "Ana", "Registered", "Set", "Edit"]
-        assert row_of(page, "Kim")[2] == "Revoked"
+        assert row_of(page, "Kim")[2:4] == ["Revoked", "None"]
         assert row_of(page, "Zwei") == ["Zwei", "Dana", "Not registered", "Never set", "Edit"]
 
     def test_tells_where_each_password_stands(self, sam, sam_browser, reset, cara, ben, clock):
@@ -146,6 +147,34 @@ class TestTable:
         assert row_of(sam_browser.open(SETUP), "Lindqvist")[3] == "Reset, not chosen yet"
         clock.advance(seconds=1)
         assert row_of(sam_browser.open(SETUP), "Lindqvist")[3] == "Reset expired"
+
+    def test_tells_a_lock_to_its_last_second_and_what_too_many_wrong_ones_ended(
+        self, sam, sam_browser, ana, ben, clock
+    ):
+        # 9:41:20 AM in the practice's zone; workflows.md, section 14: a lock lasts 15 minutes.
+        locked = clock.now + timedelta(minutes=15)
+        EpcsAccount.objects.filter(user=ana).update(failures=5, locked_until=locked)
+        EpcsAccount.objects.filter(user=ben).update(failures=50, disabled_at=clock.now)
+
+        page = sam_browser.open(SETUP)
+
+        assert row_of(page, "Reyes")[3] == "Set, locked until 9:56 AM"
+        assert row_of(page, "Kim")[3] == "Set, disabled after too many wrong ones"
+        clock.advance(minutes=14, seconds=59)
+        assert row_of(sam_browser.open(SETUP), "Reyes")[3] == "Set, locked until 9:56 AM"
+        clock.advance(seconds=1)
+        assert row_of(sam_browser.open(SETUP), "Reyes")[3] == "Set"
+
+    def test_of_a_revoked_account_tells_no_password_whatever_was_left(
+        self, sam_browser, ana, clock
+    ):
+        rows = EpcsAccount.objects.filter(user=ana)
+        rows.update(revoked_at=clock.now, locked_until=clock.now + timedelta(minutes=15))
+        found = [row_of(sam_browser.open(SETUP), "Reyes")[2:4]]
+        rows.update(epcs_password="", epcs_password_set_at=None, locked_until=None)
+        found.append(row_of(sam_browser.open(SETUP), "Reyes")[2:4])
+
+        assert found == [["Revoked", "None"]] * 2
 
     def test_each_edit_is_described_by_its_name(self, sam_browser):
         page = sam_browser.open(SETUP)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from identity.constants import RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, EpcsAccount, FormAnswer, JournalLine, Practice, SignIn
 from simulator.sandboxes import practice_setup as practices
-from tests.portal.epcs_password import SETUP
+from tests.portal.epcs_password import SETUP, row_of
 from tests.portal.pages import CSRF
 from tests.portal.prescribing import REFUSED, review, sign
 
@@ -43,6 +43,27 @@ class TestEditPage:
         assert fact(page, "EPCS status") == "Registered"
         assert fact(page, "EPCS password") == "Set"
         assert "Back to EPCS Setup" in page.text
+
+    @pytest.mark.parametrize(
+        ("columns", "standing"),
+        [
+            ({"failures": 5, "locked_until": timedelta(minutes=15)}, "Set, locked until 9:56 AM"),
+            ({"failures": 5, "locked_until": timedelta(0)}, "Set"),
+            ({"disabled_at": timedelta(0)}, "Set, disabled after too many wrong ones"),
+            ({"revoked_at": timedelta(0)}, "None"),
+        ],
+    )
+    def test_tells_the_true_state_as_the_list_does(
+        self, edit, ana, sam_browser, clock, columns, standing
+    ):
+        moments = {
+            name: clock.now + value if isinstance(value, timedelta) else value
+            for name, value in columns.items()
+        }
+        EpcsAccount.objects.filter(user=ana).update(**moments)
+
+        assert fact(edit(ana), "EPCS password") == standing
+        assert row_of(sam_browser.open(SETUP), "Reyes")[3] == standing
 
     def test_opening_it_changes_nothing(self, edit, cara, sam_browser, journal):
         before = vars_of(account_of(cara))

@@ -44,7 +44,10 @@ def _not_now(request: RegisteredRequest) -> HttpResponse | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: RegisteredRequest) -> HttpResponse:
     """Ask for the smartphone's number and send it a request; the same page activates."""
-    form = AddMobileIdForm(request.POST if request.method == "POST" else None)
+    form = AddMobileIdForm(
+        request.POST if request.method == "POST" else None,
+        initial=_typed_before(request) if request.GET.get("again") == "yes" else None,
+    )
     offers_code = False
     if form.is_valid():
         try:
@@ -73,6 +76,14 @@ def _request(request: RegisteredRequest, form: AddMobileIdForm) -> HttpResponse:
         at=request.at,
     )
     return HttpResponseRedirect(done_address(request, reverse("exostar:mobile-id-request")))
+
+
+def _typed_before(request: RegisteredRequest) -> dict[str, str]:
+    """Return what the former request was sent with: only the registered address gets so far."""
+    latest = policies.latest_request(request.account)
+    if latest is None:
+        return {}
+    return {"number": formatting.phone_number(latest.number), "email": request.account.email}
 
 
 def _why_not(refused: RefusedError) -> str:

@@ -1,5 +1,7 @@
 """The page that waits for a Mobile ID, its state, and the approval (workflows.md, section 7)."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from exostar.operations import mobile_id
@@ -233,7 +235,7 @@ class TestOver:
         alert = page.soup.select_one("main [role=alert]").get_text(" ", strip=True)
         assert alert == "The request was denied on the smartphone. Nothing was added."
         assert "Verify with Mobile ID code" not in links(page)
-        assert bens.press(page, "Send a new request").address == "/exostar/mobile-id/add/"
+        assert bens.press(page, "Send a new request").address.startswith("/exostar/mobile-id/add/")
 
     def test_timed_out_says_to_tap_exit_and_verify_with_a_code(self, bens, asked, clock, journal):
         clock.advance(minutes=5, seconds=1)
@@ -281,6 +283,78 @@ class TestOver:
         token = bens.client.cookies[CSRF].value
 
         assert bens.client.post(REQUEST, headers={"x-csrftoken": token}).status_code == 405
+
+
+class TestAgain:
+    """Send a new request: what the former one was sent to is filled in already."""
+
+    def again(self, browser):
+        return browser.press(browser.open(CHECK), "Send a new request")
+
+    def typed(self, page):
+        return page.value_of("number"), page.value_of("email")
+
+    def test_keeps_number_and_email(self, ben, bens, asked, deny, now):
+        deny(asked)
+
+        page = self.again(bens)
+        sent = bens.submit(page, "Next")
+
+        assert self.typed(page) == ("(802) 555-0163", "ben.kim@maple.example")
+        assert "Waiting for you to approve it." in sent.text
+        newest = AuthyRequest.objects.filter(account=ben.epcs_account).latest("pk")
+        assert (newest.number, newest.pk != asked.pk) == (BENS, True)
+
+    def test_keeps_those_of_the_newest_one(self, ben, bens, asked, ask, deny):
+        deny(asked)
+        deny(ask(ben, number="+18025550177"))
+
+        assert self.typed(self.again(bens))[0] == "(802) 555-0177"
+
+    def test_has_neither_in_its_address(self, bens, asked, deny):
+        deny(asked)
+
+        address = self.again(bens).address
+
+        assert address == "/exostar/mobile-id/add/?again=yes"
+
+    def test_keeps_them_over_a_proof_of_identity_that_has_ended(self, bens, asked, deny, clock):
+        deny(asked)
+        page = bens.open(CHECK)
+        clock.advance(minutes=30, seconds=1)
+
+        challenge = bens.press(page, "Send a new request")
+
+        assert challenge.heading == "Authenticate Your Identity"
+        back = parse_qs(urlsplit(challenge.address).query)["next"]
+        assert back == ["/exostar/mobile-id/add/?again=yes"]
+
+    def test_lets_both_be_changed(self, bens, asked, deny):
+        deny(asked)
+
+        page = bens.submit(self.again(bens), "Next", number="", email="x")
+
+        assert self.typed(page) == ("", "x")
+
+    def test_is_not_what_the_card_does(self, bens, asked, deny):
+        deny(asked)
+
+        page = bens.press(bens.open("/exostar/"), "Activate")
+
+        assert self.typed(page) == ("", "")
+
+    def test_without_a_former_one_is_an_empty_form(self, bens):
+        assert self.typed(bens.open("/exostar/mobile-id/add/?again=yes")) == ("", "")
+
+    def test_of_a_colleague_fills_in_nothing(self, asked, deny, ana, clock, mobile_id_of):
+        deny(asked)
+        MobileId.objects.filter(pk=mobile_id_of(ana).pk).update(
+            removed_at=clock.now, removal_reason="LOST"
+        )
+
+        page = signed_in_and_proved(ana).open("/exostar/mobile-id/add/?again=yes")
+
+        assert self.typed(page) == ("", "")
 
 
 class TestState:

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import httpx
 from bs4 import BeautifulSoup, Tag
@@ -147,7 +147,11 @@ class Browser:
         scope = Page.__new__(Page)
         scope.soup, scope.address = within or page.soup, page.address
         form, _ = scope.form_with(button)
-        return self.open(urljoin(page.address, form.get("action", page.address)))
+        address = urljoin(page.address, form.get("action", page.address))
+        if typed := carried(form):
+            # As a form by GET does: what it carries takes the place of the address's query.
+            address = f"{address.partition('?')[0]}?{urlencode(typed)}"
+        return self.open(address)
 
     def click(self, page, link):
         anchor = next(a for a in page.soup.find_all("a") if words(a) == link)

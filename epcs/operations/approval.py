@@ -44,7 +44,8 @@ def ask(
     is refused for) or ChangedMeanwhileError, written down.
     """
     if token is None:
-        signing.refuse(account=account, reason=Reason.METHOD_NOT_ALLOWED, by=by, at=at)
+        reason, about = Reason.METHOD_NOT_ALLOWED, signing.marked(account, marks)
+        signing.refuse(account=account, reason=reason, about=about, by=by, at=at)
         raise RefusedError(Reason.METHOD_NOT_ALLOWED)
     begun: list[Asked] = []
     factors.check_password(
@@ -52,6 +53,7 @@ def ask(
         token=token,
         password=password,
         accepted=lambda: begun.append(_begin(account, opened, marks, token, sign_in, by=by, at=at)),
+        about=lambda: signing.marked(account, marks),
         by=by,
         at=at,
     )
@@ -119,6 +121,7 @@ def _take_back(request: AuthyRequest, refusal: RefusedError, *, by: User, at: da
         account = lock_account(request.account_id)
         if AuthyRequest.objects.filter(pk=request.pk, status=RequestStatus.PENDING).exists():
             authy_requests.cancel(account=account, purpose=RequestPurpose.SIGNING, by=by, at=at)
+        refusal.facts |= request.journal_facts
         journal.write_refusal(
             Event.PRESCRIPTION_SIGNING_REFUSED,
             refusal,

@@ -1,6 +1,6 @@
 """Sign controlled prescriptions: both factors first, then all marked ones or none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -32,7 +32,8 @@ def sign(
     A backup phone, or a token the account does not have, comes as None and signs nothing.
     """
     if token is None:
-        refuse(account=account, reason=Reason.METHOD_NOT_ALLOWED, by=by, at=at)
+        reason, about = Reason.METHOD_NOT_ALLOWED, marked(account, marks)
+        refuse(account=account, reason=reason, about=about, by=by, at=at)
         raise RefusedError(Reason.METHOD_NOT_ALLOWED)
 
     def sign_marked() -> None:
@@ -45,6 +46,7 @@ def sign(
         password=password,
         code=code,
         accepted=sign_marked,
+        about=lambda: marked(account, marks),
         by=by,
         at=at,
     )
@@ -94,7 +96,21 @@ def write_signed(
         )
 
 
-def refuse(*, account: EpcsAccount, reason: Reason, by: User, at: datetime) -> None:
+def marked(account: EpcsAccount, marks: Iterable[UUID]) -> dict[str, object]:
+    """Return what a refusal's line tells of the marks: the account's own ones among them."""
+    rows = Prescription.objects.filter(account=account, public_id__in=list(marks))
+    ids = [str(public_id) for public_id in rows.order_by("pk").values_list("public_id", flat=True)]
+    return {"prescriptions": ids} if ids else {}
+
+
+def refuse(
+    *,
+    account: EpcsAccount,
+    reason: Reason,
+    about: Mapping[str, object],
+    by: User,
+    at: datetime,
+) -> None:
     """Write down that signing was refused before any factor was looked at."""
     journal.write(
         Event.PRESCRIPTION_SIGNING_REFUSED,
@@ -102,4 +118,5 @@ def refuse(*, account: EpcsAccount, reason: Reason, by: User, at: datetime) -> N
         by=by,
         at=at,
         reason=reason,
+        detail=about,
     )

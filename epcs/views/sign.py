@@ -55,13 +55,13 @@ def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     )
     account = request.account
     if account is None or account.revoked_at is not None or not account.epcs_password:
-        return _cannot_sign(request, account)
+        return _cannot_sign(request, account, opened)
     if opened.signed_at is not None and request.method != "POST":
         context = {"facts": shown.signed_facts(opened)}
         return render(request, "epcs/signed_already.html", context, status=409)
     tokens = _tokens(account)
     if not tokens:
-        return _cannot_sign(request, account)
+        return _cannot_sign(request, account, opened)
     form = SigningForm(request.POST if request.method == "POST" else None, list(tokens))
     status = HTTPStatus.OK
     if form.is_valid():
@@ -76,10 +76,13 @@ def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return _page(request, form, opened, account, status)
 
 
-def _cannot_sign(request: SignedInRequest, account: EpcsAccount | None) -> HttpResponse:
+def _cannot_sign(
+    request: SignedInRequest, account: EpcsAccount | None, opened: Prescription
+) -> HttpResponse:
     if account is not None and request.method == "POST":
         reason = Reason.METHOD_NOT_ALLOWED if account.epcs_password else Reason.NO_PASSWORD
-        signing.refuse(account=account, reason=reason, by=request.user, at=request.at)
+        about = signing.marked(account, [opened.public_id])
+        signing.refuse(account=account, reason=reason, about=about, by=request.user, at=request.at)
     return render(request, "epcs/cannot_sign.html", {"sentence": _why_not(account)})
 
 

@@ -14,7 +14,18 @@ from identity.models import User
 
 # Excel takes a file without it for one of the computer's old alphabets, and spoils every accent.
 MARK = "\ufeff"
-HEADINGS = ("Seq", "Time", "When", "Who", "What", "Credential", "Outcome", "Reason")
+HEADINGS = (
+    "Seq",
+    "Time",
+    "When",
+    "Who",
+    "What",
+    "Credential",
+    "Outcome",
+    "Reason",
+    "Prescriptions",
+    "Additional detail",
+)
 # OWASP, "CSV Injection": a cell that begins so is a formula, or becomes one. The wide ones are
 # what some alphabets type, and a line feed moves what follows it to the beginning.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -45,12 +56,13 @@ def rows(*, user: User, filters: Filters) -> Iterator[str]:
 
 
 def _cells(line: Line) -> list[object]:
-    texts = (line.who, line.what, line.credential, line.outcome, line.reason)
+    about = "; ".join(subject.text for subject in line.subjects)
+    texts = (line.who, line.what, line.credential, line.outcome, line.reason, about)
     return [
         line.seq,
         timezone.localtime(line.at).isoformat(),
         formatting.short_moment(line.at),
-        *(_harmless(text) for text in texts),
+        *(_harmless(text) for text in (*texts, line.additional_detail)),
     ]
 
 

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from identity.journal_pages import wording
-from identity.journal_pages.wording import Line
+from identity.journal_pages import removals, subjects, wording
+from identity.journal_pages.wording import Known, Line
 from identity.models import JournalLine, User
 
 # A page of lines; the next begins below the last one's number, so depth costs nothing.
@@ -105,7 +105,11 @@ def _midnight(day: date) -> datetime:
 
 def _present(rows: list[JournalLine], user: User) -> list[Line]:
     keys = wording.people_in(rows)
-    known = User.objects.filter(practice=user.practice, key__in=keys)
-    known = known.only("key", "title", "first_name", "last_name")
-    names = {person.key: person.full_name for person in known}
-    return [wording.present(row, names) for row in rows]
+    people = User.objects.filter(practice=user.practice, key__in=keys)
+    people = people.only("key", "title", "first_name", "last_name")
+    known = Known(
+        names={person.key: person.full_name for person in people},
+        subjects=subjects.look_up(rows, user),
+        additional_details=removals.details(user.practice_id, rows),
+    )
+    return [wording.present(row, known) for row in rows]

@@ -1,7 +1,7 @@
 """The journal in words: what a line's names and facts say to people."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from identity.constants import (
     SupportTopic,
     TokenRemovalReason,
 )
+from identity.journal_pages.subjects import Subject
 from identity.models import JournalLine
 from identity.passwords import Criterion
 
@@ -26,8 +27,17 @@ Names = Mapping[str, str]
 
 
 @dataclass(frozen=True)
+class Known:
+    """What the rows tell of some lines: people by their key, all else by the line's number."""
+
+    names: Names
+    subjects: Mapping[int, Sequence[Subject]] = field(default_factory=dict)
+    additional_details: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Line:
-    """One row of the table."""
+    """One row of the table; `additional_detail` is what the person wrote."""
 
     seq: int
     at: datetime
@@ -36,10 +46,13 @@ class Line:
     credential: str
     outcome: str
     reason: str
+    subjects: Sequence[Subject] = ()
+    additional_detail: str = ""
 
 
-def present(row: JournalLine, names: Names) -> Line:
-    """Write a line for people; `names` knows everybody it speaks of."""
+def present(row: JournalLine, known: Known) -> Line:
+    """Write a line for people; `known` has everybody it speaks of."""
+    names, subjects = known.names, known.subjects.get(row.seq, ())
     return Line(
         seq=row.seq,
         at=row.at,
@@ -47,7 +60,9 @@ def present(row: JournalLine, names: Names) -> Line:
         what=Event(row.event).label,
         credential=_credential(row.credential),
         outcome=Outcome(row.outcome).label,
-        reason=_reason(row, names),
+        reason=_reason(row, names, unless=SUBJECTS if subjects else frozenset()),
+        subjects=subjects,
+        additional_detail=known.additional_details.get(row.seq, ""),
     )
 
 
@@ -130,7 +145,8 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "topic": lambda topic: f"“{SupportTopic(topic).label}”",
     "criteria": lambda unmet: f"unmet: {_list(CRITERIA.get(name, name) for name in unmet)}",
     "why": lambda why: WHY.get(why or "", ""),
-    "prescription": lambda public_id: f"prescription {public_id.partition('-')[0]}",
+    "prescription": lambda public_id: f"prescription {_short(public_id)}",
+    "prescriptions": lambda ids: f"prescriptions {_list(map(_short, ids))}",
     "changed": lambda what: CHANGED.get(what, ""),
     "approved_in": lambda _: "approved in Authy",
     "replaced": lambda _: "replaced by a newer one",
@@ -141,8 +157,12 @@ FACTS: dict[str, Callable[[Any], str]] = {
 }
 
 
-def _reason(row: JournalLine, names: Names) -> str:
-    told = _told(row.detail, names)
+# Facts that name what a line is about, where nothing better is known.
+SUBJECTS = frozenset({"prescription", "prescriptions"})
+
+
+def _reason(row: JournalLine, names: Names, *, unless: frozenset[str]) -> str:
+    told = _told({name: row.detail[name] for name in row.detail.keys() - unless}, names)
     if row.reason is None:
         return _list(told)
     factors = row.detail.get("factors", {})
@@ -160,6 +180,10 @@ def _told(detail: Mapping[str, Any], names: Names) -> list[str]:
     person = detail.get("person")
     about = [f"for {names.get(person, person)}"] if person else []
     return [*about, *(write(detail[name]) for name, write in FACTS.items() if name in detail)]
+
+
+def _short(public_id: str) -> str:
+    return public_id.partition("-")[0]
 
 
 def _list(parts: Iterable[str]) -> str:

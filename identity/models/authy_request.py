@@ -96,6 +96,12 @@ class AuthyRequest(models.Model):
         return f"mobile_id:{self.number[-4:]}"
 
     @property
+    def journal_facts(self) -> dict[str, object]:
+        """Return what its lines tell beside the phone: the ids of what it asks to send."""
+        ids = sorted(self.bound_to.get("prescriptions", ()))
+        return {"prescriptions": ids} if ids else {}
+
+    @property
     def expires_at(self) -> datetime:
         """Return the last instant at which it can be approved."""
         return self.sent_at + AUTHY_REQUEST_LIFE

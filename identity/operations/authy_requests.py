@@ -45,7 +45,7 @@ class Words:
 
 
 _SIGNING_REFUSED = Event.PRESCRIPTION_SIGNING_REFUSED
-WORDS = {
+WORDS: dict[str, Words] = {
     RequestPurpose.REGISTRATION: Words(
         requested=Event.MOBILE_ID_REQUESTED,
         refused=Event.MOBILE_ID_REQUEST_REFUSED,
@@ -54,14 +54,8 @@ WORDS = {
         cancelled=Event.MOBILE_ID_CANCELLED,
         answer_refused=Event.MOBILE_ID_ANSWER_REFUSED,
     ),
-    RequestPurpose.SIGNING: Words(
-        requested=Event.APPROVAL_REQUESTED,
-        refused=_SIGNING_REFUSED,
-        denied=_SIGNING_REFUSED,
-        expired=_SIGNING_REFUSED,
-        cancelled=_SIGNING_REFUSED,
-        answer_refused=_SIGNING_REFUSED,
-    ),
+    # Whatever ends it without a signature is the same event, with its reason.
+    RequestPurpose.SIGNING: Words(Event.APPROVAL_REQUESTED, *[_SIGNING_REFUSED] * 5),
 }
 # Why an answer to a request that has ended changes nothing.
 ENDED = {
@@ -217,7 +211,7 @@ def deny(*, request: AuthyRequest, by: User, at: datetime) -> None:
         refusal = _why_not(row, at)
         if refusal is None:
             _end(row, RequestStatus.DENIED, at)
-            _write(WORDS[_purpose(row)].denied, row, by=by, at=at, reason=Reason.DENIED)
+            _write(WORDS[row.purpose].denied, row, by=by, at=at, reason=Reason.DENIED)
         else:
             _write_refusal(row, refusal, by=by, at=at)
     if refusal is not None:
@@ -249,7 +243,7 @@ def _settle(requests: QuerySet[AuthyRequest], at: datetime) -> None:
         for row in rows.select_related("practice", "account__user").order_by("sent_at", "pk"):
             _end(row, RequestStatus.EXPIRED, row.expires_at)
             _write(
-                WORDS[_purpose(row)].expired,
+                WORDS[row.purpose].expired,
                 row,
                 by=row.account.user,
                 at=row.expires_at,
@@ -284,16 +278,21 @@ def _end(row: AuthyRequest, status: RequestStatus, at: datetime) -> bool:
     return True
 
 
-def _purpose(row: AuthyRequest) -> RequestPurpose:
-    return RequestPurpose(row.purpose)
-
-
 def _write(
     event: Event, row: AuthyRequest, *, by: User, at: datetime, reason: Reason | None = None
 ) -> None:
-    journal.write(event, practice=row.practice, by=by, at=at, credential=row, reason=reason)
+    journal.write(
+        event,
+        practice=row.practice,
+        by=by,
+        at=at,
+        credential=row,
+        reason=reason,
+        detail=row.journal_facts,
+    )
 
 
 def _write_refusal(row: AuthyRequest, refusal: RefusedError, *, by: User, at: datetime) -> None:
-    event = WORDS[_purpose(row)].answer_refused
+    refusal.facts |= row.journal_facts
+    event = WORDS[row.purpose].answer_refused
     journal.write_refusal(event, refusal, practice=row.practice, by=by, at=at, credential=row)

@@ -1,6 +1,6 @@
 """The two factors of a signature: the EPCS password, and one code or an approval in Authy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -19,6 +19,8 @@ WRONG = passwords.Checked(is_right=False, new_hash="")
 
 Evaluate = Callable[[Token], RefusedError | None]
 Decide = Callable[[EpcsAccount, Token, passwords.Checked], RefusedError | None]
+# What a refusal's line tells beside its reason; asked only then.
+About = Callable[[], Mapping[str, object]]
 
 
 def check(
@@ -28,6 +30,7 @@ def check(
     password: str,
     code: str,
     accepted: Callable[[], None],
+    about: About = dict,
     by: User,
     at: datetime,
 ) -> None:
@@ -41,7 +44,7 @@ def check(
     def evaluate(device: Token) -> RefusedError | None:
         return codes.evaluate(device, code, by=by, at=at)
 
-    _check(account, token, password, evaluate, accepted, by=by, at=at)
+    _check(account, token, password, evaluate, accepted, about=about, by=by, at=at)
 
 
 def check_password(
@@ -50,6 +53,7 @@ def check_password(
     token: MobileId,
     password: str,
     accepted: Callable[[], None],
+    about: About = dict,
     by: User,
     at: datetime,
 ) -> None:
@@ -61,7 +65,7 @@ def check_password(
     def evaluate(device: Token) -> RefusedError | None:
         return failures.refusal(device, at)
 
-    _check(account, token, password, evaluate, accepted, by=by, at=at)
+    _check(account, token, password, evaluate, accepted, about=about, by=by, at=at)
 
 
 def bond(account: EpcsAccount) -> str:
@@ -111,6 +115,7 @@ def _check(
     evaluate: Evaluate,
     accepted: Callable[[], None],
     *,
+    about: About,
     by: User,
     at: datetime,
 ) -> None:
@@ -121,14 +126,14 @@ def _check(
         }
         # What `accepted` begins is bound to the hash that is kept from now on.
         account.epcs_password = row.epcs_password
-        refusal = _write_down(row, device, refusals, by=by, at=at)
-        return refusal or _do(accepted, device, by=by, at=at)
+        refusal = _write_down(row, device, refusals, about=about, by=by, at=at)
+        return refusal or _do(accepted, device, about=about, by=by, at=at)
 
     try:
         refusal = _enter(account, token, password, decide)
     except ChangedMeanwhileError:
         # The token is gone; nothing was counted or spent.
-        refused = RefusedError(Reason.CHANGED_MEANWHILE)
+        refused = RefusedError(Reason.CHANGED_MEANWHILE, facts=dict(about()))
         journal.write_refusal(
             Event.PRESCRIPTION_SIGNING_REFUSED, refused, practice=account.practice, by=by, at=at
         )
@@ -164,7 +169,9 @@ def _enter(
     return _enter(account, token, password, decide, is_again=True)
 
 
-def _do(act: Callable[[], None], device: Token, *, by: User, at: datetime) -> RefusedError | None:
+def _do(
+    act: Callable[[], None], device: Token, *, about: About, by: User, at: datetime
+) -> RefusedError | None:
     """Do it whole or not at all; what was counted and spent stays so either way."""
     try:
         with transaction.atomic():
@@ -175,6 +182,7 @@ def _do(act: Callable[[], None], device: Token, *, by: User, at: datetime) -> Re
         refusal = refused
     else:
         return None
+    refusal.facts |= about()
     journal.write_refusal(
         Event.PRESCRIPTION_SIGNING_REFUSED,
         refusal,
@@ -221,6 +229,7 @@ def _write_down(
     device: Token,
     refusals: dict[str, RefusedError | None],
     *,
+    about: About,
     by: User,
     at: datetime,
 ) -> RefusedError | None:
@@ -230,7 +239,8 @@ def _write_down(
         return None
     name, first = next(iter(failed.items()))
     ends = [refusal.until for refusal in failed.values() if refusal.until is not None]
-    facts = {**first.facts, "factors": {key: value.reason.value for key, value in failed.items()}}
+    factors = {key: value.reason.value for key, value in failed.items()}
+    facts = {**first.facts, "factors": factors, **about()}
     journal.write(
         Event.PRESCRIPTION_SIGNING_REFUSED,
         practice=row.practice,

@@ -4,12 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from exostar.operations import backup_phone
 from identity import journal
-from identity.constants import Event, Reason
-from identity.models import EpcsAccount
+from identity.constants import Delivery, Event, PhoneRemovalReason, Reason
+from identity.models import EpcsAccount, User
 from simulator.models import Sandbox
+from tests.portal.account import REMOVE_HARD_TOKEN, signed_in_and_proved
 
-FIELDS = ["seq", "at", "actor", "event", "credential", "outcome", "reason", "detail"]
+FIELDS = [
+    "seq", "at", "actor", "event", "credential", "outcome", "reason", "detail",
+    "additional_detail",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -23,7 +28,7 @@ def practice_of(base):
 
 
 class TestJournal:
-    def test_gives_every_line_oldest_first_with_its_eight_fields(self, api, base):
+    def test_gives_every_line_oldest_first_with_its_nine_fields(self, api, base):
         status, lines = api.get(f"{base}/journal")
 
         assert status == 200
@@ -38,6 +43,7 @@ class TestJournal:
             "outcome": "success",
             "reason": None,
             "detail": {},
+            "additional_detail": None,
         }
 
     def test_tells_the_true_reason_and_the_facts(self, api, base, practice_of):
@@ -58,6 +64,38 @@ class TestJournal:
         assert (line["outcome"], line["reason"]) == ("refused", "beyond_window")
         assert line["detail"] == {"presses_beyond": 45}
         assert line["at"] == "2026-02-10T13:41:20.000001Z"
+
+    def test_tells_what_was_written_with_a_removal_beside_the_line(self, api, base, practice_of):
+        ana = User.objects.get(practice=practice_of, key="ana")
+        browser = signed_in_and_proved(ana)
+        page = browser.open(REMOVE_HARD_TOKEN)
+        browser.submit(page, "Remove", reason="OTHER", detail="Left in a taxi.\nTwice.")
+
+        _, lines = api.get(f"{base}/journal?after=10")
+
+        assert (lines[-1]["event"], lines[-1]["detail"]) == ("hard_token.removed", {"why": "other"})
+        assert lines[-1]["additional_detail"] == "Left in a taxi.\nTwice."
+        assert {line["additional_detail"] for line in lines[:-1]} == {None}
+
+    def test_tells_it_in_one_query_for_all_lines(
+        self, api, base, practice_of, django_assert_num_queries
+    ):
+        account = EpcsAccount.objects.get(practice=practice_of, user__key="ana")
+        account.user.practice = account.practice = practice_of
+        for turn in range(5):
+            own = {"by": account.user, "at": account.registered_at + timedelta(seconds=turn)}
+            phone = backup_phone.confirm(
+                account=account, number="+18025550155", delivery=Delivery.TEXT, **own
+            )
+            backup_phone.remove(
+                phone=phone, reason=PhoneRemovalReason.OTHER, detail=f"Turn {turn}", **own
+            )
+
+        with django_assert_num_queries(4):
+            _, lines = api.get(f"{base}/journal")
+
+        told = [line["additional_detail"] for line in lines if line["additional_detail"]]
+        assert told == [f"Turn {turn}" for turn in range(5)]
 
     def test_after_a_line_gives_those_behind_it(self, api, base):
         assert [line["seq"] for line in api.get(f"{base}/journal?after=8")[1]] == [9, 10]

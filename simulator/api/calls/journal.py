@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import BeforeValidator, Field
 
+from identity.journal_pages import removals
 from identity.models import JournalLine
 from simulator.api.http.access import enter
 from simulator.api.http.schemas import Given, Moment, Problem
@@ -31,7 +32,10 @@ class After(Given):
 
 
 class LineShape(Schema):
-    """One act or one refusal: `reason` is the true one, `detail` holds facts, never a secret."""
+    """One act or one refusal: `reason` is the true one, `detail` holds facts, never a secret.
+
+    `additional_detail` is what the person wrote with a removal; it is no part of the line.
+    """
 
     seq: int
     at: Moment
@@ -41,6 +45,7 @@ class LineShape(Schema):
     outcome: str
     reason: str | None
     detail: dict[str, Any]
+    additional_detail: str | None
 
 
 @router.get(
@@ -52,4 +57,12 @@ def read_journal(request: HttpRequest, sandbox_id: str, look: Query[After]) -> A
     """Read the lines since the sandbox was made or restarted last, oldest first."""
     practice = enter(sandbox_id).practice
     lines = JournalLine.objects.filter(practice_id=practice.pk, run=practice.run)
-    return list(lines.filter(seq__gt=look.after).order_by("seq").values(*FIELDS))
+    found = list(lines.filter(seq__gt=look.after).order_by("seq").only(*FIELDS))
+    written = removals.details(practice.pk, found)
+    return [
+        {
+            **{name: getattr(line, name) for name in FIELDS},
+            "additional_detail": written.get(line.seq),
+        }
+        for line in found
+    ]

@@ -1,9 +1,10 @@
 """The prescriptions that journal lines are about: patient and medicine, from their rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from epcs import shown
@@ -22,10 +23,8 @@ def prescriptions(lines: Sequence[JournalLine], reader: User) -> Mapping[int, Se
     if not named:
         return {}
     wanted = {public_id for _, ids in named.values() for public_id in ids}
-    rows = Prescription.objects.filter(practice_id=reader.practice_id, public_id__in=wanted)
     known = {
-        (row.account.user.key, row.public_id): row
-        for row in rows.select_related("patient", "account__user")
+        (row.account.user.key, row.public_id): row for row in rows_named(reader.practice_id, wanted)
     }
     found: dict[int, Sequence[Subject]] = {}
     for seq, (actor, ids) in named.items():
@@ -35,6 +34,12 @@ def prescriptions(lines: Sequence[JournalLine], reader: User) -> Mapping[int, Se
             own.sort(key=lambda row: (row.created_at, row.pk))
             found[seq] = [_subject(row, reader) for row in own]
     return found
+
+
+def rows_named(practice_id: int, public_ids: Iterable[UUID]) -> "QuerySet[Prescription]":
+    """Select these prescriptions with their patients and prescribers."""
+    rows = Prescription.objects.filter(practice_id=practice_id, public_id__in=public_ids)
+    return rows.select_related("patient", "account__user")
 
 
 def _ids(detail: Mapping[str, Any]) -> list[UUID]:

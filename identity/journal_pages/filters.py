@@ -7,6 +7,7 @@ from django import forms
 
 from identity.constants import Event, Outcome
 from identity.journal_pages.reading import Filters
+from identity.journal_pages.runs import Run
 from identity.models import User
 from identity.typed import text
 from identity.web.forms import PageForm
@@ -16,6 +17,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2999
 NO_DAY = "Enter a day like 2026-03-17"
 NOT_THEN = f"Enter a day from {FIRST_YEAR}-01-01 to {LAST_YEAR}-12-31"
 NO_PERSON = "Choose a person from the list"
+NO_RUN = "Choose a run from the list"
 
 
 class DayField(forms.DateField):
@@ -42,7 +44,10 @@ def _choice(label: str, everything: str, wrong: str, choices: Any) -> forms.Choi
 
 
 class JournalForm(PageForm):
-    """Filters of the own journal; an eRx Administrator may also look for a person."""
+    """Filters of the own journal; an eRx Administrator may also look for a person.
+
+    Where there was a Start over, an earlier run can be opened.
+    """
 
     # First on the page; who may be looked for is known with the form.
     person = _choice("Person", "Everybody", NO_PERSON, ())
@@ -56,14 +61,21 @@ class JournalForm(PageForm):
         error_messages={"invalid": NO_DAY},
     )
 
-    def __init__(self, data: Any, people: list[User] | None) -> None:
-        """Offer these people; None leaves the person out."""
+    run = _choice("Run", "The present run", NO_RUN, ())
+
+    def __init__(self, data: Any, people: list[User] | None, runs: list[Run]) -> None:
+        """Offer these people, None leaves the person out, and these earlier runs, if any."""
         super().__init__(data)
         if people is None:
             del self.fields["person"]
-            return
-        named = [(person.key, person.full_name) for person in people]
-        self.fields["person"] = _choice("Person", "Everybody", NO_PERSON, named)
+        else:
+            named = [(person.key, person.full_name) for person in people]
+            self.fields["person"] = _choice("Person", "Everybody", NO_PERSON, named)
+        if runs or self.data.get("run"):
+            known = [(str(run.number), run.label) for run in runs]
+            self.fields["run"] = _choice("Run", "The present run", NO_RUN, known)
+        else:
+            del self.fields["run"]
 
     def clean_day(self) -> date | None:
         """Accept the days there may be lines of."""
@@ -71,6 +83,11 @@ class JournalForm(PageForm):
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise forms.ValidationError(NOT_THEN)
         return day
+
+    def clean_run(self) -> int | None:
+        """Return the number of a run, or None for the present one."""
+        run: str = self.cleaned_data["run"]
+        return int(run) if run else None
 
     @property
     def filters(self) -> Filters:

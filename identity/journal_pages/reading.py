@@ -1,7 +1,7 @@
 """The journal to read: a person's own lines, or for an eRx Administrator the practice's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 
@@ -26,6 +26,8 @@ class Filters:
     event: str = ""
     outcome: str = ""
     day: date | None = None
+    # An earlier run; None is the present one.
+    run: int | None = None
 
     @property
     def query(self) -> str:
@@ -68,7 +70,7 @@ def people(user: User) -> list[User]:
 
 
 def _newest(user: User, filters: Filters, before: int | None, most: int) -> "QuerySet[JournalLine]":
-    """Select from the practice's present run; each way in has an index that ends with the number.
+    """Select from one run of the practice; each way in has an index that ends with the number.
 
     A person's lines are those of what they did and those of what was done for them.
     """
@@ -85,7 +87,8 @@ def _newest(user: User, filters: Filters, before: int | None, most: int) -> "Que
 
 def _filtered(user: User, filters: Filters) -> "QuerySet[JournalLine]":
     practice = user.practice
-    rows = JournalLine.objects.filter(practice_id=practice.pk, run=practice.run)
+    run = practice.run if filters.run is None else filters.run
+    rows = JournalLine.objects.filter(practice_id=practice.pk, run=run)
     if filters.event:
         rows = rows.filter(event=filters.event)
     if filters.outcome:
@@ -107,9 +110,12 @@ def _present(rows: list[JournalLine], user: User) -> list[Line]:
     keys = wording.people_in(rows)
     people = User.objects.filter(practice=user.practice, key__in=keys)
     people = people.only("key", "title", "first_name", "last_name")
-    known = Known(
-        names={person.key: person.full_name for person in people},
-        subjects=subjects.look_up(rows, user),
-        additional_details=removals.details(user.practice_id, rows),
-    )
+    known = Known(names={person.key: person.full_name for person in people})
+    # Start over deletes what an earlier run was about, and makes rows of the same ids anew.
+    if rows and rows[0].run == user.practice.run:
+        known = replace(
+            known,
+            subjects=subjects.look_up(rows, user),
+            additional_details=removals.details(user.practice_id, rows),
+        )
     return [wording.present(row, known) for row in rows]

@@ -1,7 +1,7 @@
 """What people wrote when they removed a credential: kept beside its row, never in a line."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ KINDS: dict[str, tuple[Any, str, Any]] = {
 }
 
 
-class _Key(NamedTuple):
+class Key(NamedTuple):
     """What a line tells of the row that was removed."""
 
     event: str
@@ -44,7 +44,7 @@ def details(practice_id: int, lines: Iterable[JournalLine]) -> Mapping[int, str]
     A line holds no id of its row. Where a clock that stands leaves two rows for one line, and
     neither their order nor their texts decide, nothing is told.
     """
-    numbers = defaultdict[_Key, list[int]](list)
+    numbers = defaultdict[Key, list[int]](list)
     for line in lines:
         if line.event in KINDS and line.outcome == Outcome.SUCCESS:
             numbers[_key(line)].append(line.seq)
@@ -56,8 +56,8 @@ def details(practice_id: int, lines: Iterable[JournalLine]) -> Mapping[int, str]
     return {seq: text for seq, text in told.items() if text}
 
 
-def _key(line: JournalLine) -> _Key:
-    return _Key(line.event, line.credential, line.actor, line.at, line.detail.get("why", ""))
+def _key(line: JournalLine) -> Key:
+    return Key(line.event, line.credential, line.actor, line.at, line.detail.get("why", ""))
 
 
 def _match(numbers: list[int], rows: list[_Removed]) -> dict[int, str]:
@@ -68,17 +68,21 @@ def _match(numbers: list[int], rows: list[_Removed]) -> dict[int, str]:
     return {}
 
 
-def _removed(practice_id: int, keys: Iterable[_Key]) -> Mapping[_Key, list[_Removed]]:
-    """Read the rows of people and moments that the lines name, of every kind in one query."""
-    keys = list(keys)
-    kinds = [_of_kind(event, practice_id, keys) for event in sorted({key.event for key in keys})]
-    found = defaultdict[_Key, list[_Removed]](list)
-    for event, name, actor, at, why, pk, number, text in kinds[0].union(*kinds[1:], all=True):
-        found[_Key(event, name, actor, at, why)].append(_Removed(pk, number, text))
+def _removed(practice_id: int, keys: Iterable[Key]) -> Mapping[Key, list[_Removed]]:
+    """Read what the lines may be about."""
+    found = defaultdict[Key, list[_Removed]](list)
+    for event, name, actor, at, why, pk, number, text in removed_rows(practice_id, list(keys)):
+        found[Key(event, name, actor, at, why)].append(_Removed(pk, number, text))
     return found
 
 
-def _of_kind(event: str, practice_id: int, keys: Iterable[_Key]) -> "QuerySet[Any, Any]":
+def removed_rows(practice_id: int, keys: Sequence[Key]) -> "QuerySet[Any, Any]":
+    """Select the rows of people and moments that the lines name, of every kind at once."""
+    kinds = [_of_kind(event, practice_id, keys) for event in sorted({key.event for key in keys})]
+    return kinds[0].union(*kinds[1:], all=True)
+
+
+def _of_kind(event: str, practice_id: int, keys: Iterable[Key]) -> "QuerySet[Any, Any]":
     model, number, name = KINDS[event]
     subject, _, _ = event.partition(".")
     mine = [key for key in keys if key.event == event]

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from identity.journal_pages import csv_export, reading
+from identity.journal_pages import csv_export, reading, runs
 from identity.journal_pages.filters import JournalForm
+from identity.journal_pages.reading import Filters
 from identity.web.access import signed_in
 from identity.web.http import SignedInRequest
 
@@ -26,6 +27,10 @@ def lines(request: SignedInRequest) -> HttpResponse:
         filters = form.filters
         context["page"] = reading.page(user=request.user, filters=filters, before=before)
         context["query"] = filters.query
+        # Without the other filters, but of the same run.
+        context["everything"] = Filters(run=filters.run).query
+        is_earlier = filters.run not in {None, request.practice.run}
+        context["earlier_run"] = filters.run if is_earlier else None
     return render(request, "identity/journal.html", context)
 
 
@@ -38,6 +43,8 @@ def download(request: SignedInRequest) -> HttpResponseBase:
         address = f"{reverse('identity:journal')}?{request.GET.urlencode()}"
         return HttpResponseRedirect(address)
     name = "practice-journal" if request.user.is_erx_administrator else "journal"
+    if form.filters.run is not None:
+        name += f"-run-{form.filters.run}"
     return StreamingHttpResponse(
         csv_export.rows(user=request.user, filters=form.filters),
         content_type="text/csv; charset=utf-8",
@@ -50,7 +57,8 @@ def download(request: SignedInRequest) -> HttpResponseBase:
 def _form(request: SignedInRequest) -> JournalForm:
     is_administrator = request.user.is_erx_administrator
     people = reading.people(request.user) if is_administrator else None
-    return JournalForm(request.GET, people)
+    earlier = runs.offered(request.practice, request.GET.get("run", ""))
+    return JournalForm(request.GET, people, earlier)
 
 
 def _today(request: SignedInRequest) -> str:

@@ -111,10 +111,35 @@ class TestJournal:
         assert [line["seq"] for line in lines] == list(range(1, 12))
         assert lines[-1]["event"] == "practice.restarted"
 
+    def test_of_an_earlier_run_is_as_it_was(self, api, base, practice_of):
+        ana = User.objects.get(practice=practice_of, key="ana")
+        browser = signed_in_and_proved(ana)
+        page = browser.open(REMOVE_HARD_TOKEN)
+        browser.submit(page, "Remove", reason="OTHER", detail="Left in a taxi.")
+        _, before = api.get(f"{base}/journal")
+        api.post(f"{base}/restart")
+
+        status, lines = api.get(f"{base}/journal?run=1")
+
+        # The credential's row, where it was kept, went with the restart.
+        assert status == 200
+        assert lines[:-1] == [{**line, "additional_detail": None} for line in before]
+        assert lines[-1]["event"] == "identity.ended"
+        assert api.get(f"{base}/journal?run=1&after={len(lines) - 1}")[1] == lines[-1:]
+        assert api.get(f"{base}/journal?run=2") == api.get(f"{base}/journal")
+
+    @pytest.mark.parametrize("run", [2, 2**31 - 1])
+    def test_of_a_run_that_never_was_is_404_with_those_there_are(self, api, base, run):
+        status, problem = api.get(f"{base}/journal?run={run}")
+
+        assert status == 404
+        assert problem["detail"] == f"This sandbox has runs 1 to 1, and no run {run}."
+
     @pytest.mark.parametrize(
         "query",
         ["after=-1", "after=x", "after=", "after=1.5", "after=%2B1", "after=1_0", "afterr=1",
-         f"after={2**63}", "after=1&after=2", "after=1&run=1", "after=%EF%BC%91"],
+         f"after={2**63}", "after=1&after=2", "after=%EF%BC%91", "run=0", "run=-1", "run=x", "run=",
+         f"run={2**31}", "run=1.0", "run=1&run=1", "after=1&runs=1"],
     )  # fmt: skip
     def test_refuses_what_it_cannot_read(self, api, base, query):
         status, problem = api.get(f"{base}/journal?{query}")

@@ -9,8 +9,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from epcs import journal_subjects
 from identity.journal import chain, verifying
-from identity.journal_pages import reading
+from identity.journal_pages import reading, removals, runs
 from identity.journal_pages.reading import Filters
 
 DEEP = 50_000
@@ -62,6 +63,63 @@ LOOKS = [
     ({"event": "support.contacted", "outcome": "refused"}, None, 60),
     ({"person": "ben", "event": "support.contacted", "day": DAY}, None, 60),
 ]
+
+
+# So many runs, each of a few lines, the sixth of them the one that started it over.
+RUNS = 2_000
+MANY_RUNS = """
+SET LOCAL session_replication_role = replica;
+INSERT INTO journal.head
+SELECT %(practice)s, run, 10, '' FROM generate_series(100, %(runs)s) AS run;
+INSERT INTO journal.line
+SELECT %(practice)s, run, seq, %(start)s + run * %(step)s, 'ana',
+    CASE WHEN seq = 6 THEN 'practice.restarted' ELSE 'session.signed_in' END,
+    NULL, 'success', NULL, '{}', '', '', ''
+FROM generate_series(100, %(runs)s) AS run, generate_series(1, 10) AS seq;
+SET LOCAL session_replication_role = origin;
+ANALYZE journal.head, journal.line
+"""
+
+
+# Everybody has removed one of each, and has one prescription of a patient of their own.
+PEOPLE = """
+SET LOCAL session_replication_role = replica;
+INSERT INTO identity_user (practice_id, username, password, public_id, key, title, first_name,
+    last_name, search_name, is_prescriber, is_erx_administrator, is_active)
+SELECT %(practice)s, 'crowd-' || n, '', gen_random_uuid(), 'crowd-' || n, '', 'N', 'N', 'n',
+    true, false, true FROM generate_series(1, %(people)s) AS n;
+INSERT INTO identity_epcsaccount (practice_id, user_id, email, npi, dea_number, registered_at,
+    epcs_password, last_epcs_password, failures)
+SELECT practice_id, id, key || '@maple.example', '', '', now(), '', '', 0
+FROM identity_user WHERE key LIKE 'crowd-%%';
+CREATE TEMPORARY TABLE removed ON COMMIT DROP AS
+SELECT u.practice_id, a.id AS account_id, u.id AS user_id, gen_random_uuid() AS public_id,
+    %(at)s AS at, lpad(substr(u.key, 7), 4, '0') AS ending, substr(u.key, 7) AS n
+FROM identity_user u JOIN identity_epcsaccount a ON a.user_id = u.id WHERE u.key LIKE 'crowd-%%';
+INSERT INTO identity_hardtoken (name, confirmed, practice_id, account_id, user_id, public_id,
+    added_at, removed_at, removal_detail, removal_reason, failures, serial, kind, time_step, secret,
+    counter, drift, set_drift, last_step, needs_resync, refused_resyncs)
+SELECT '', true, practice_id, account_id, user_id, public_id, at, at, 'x', 'OTHER', 0,
+    'GALH' || lpad(n, 8, '0'), 'EVENT', 30, '', 0, 0, 0, -1, false, 0 FROM removed;
+INSERT INTO identity_mobileid (name, confirmed, practice_id, account_id, user_id, public_id,
+    added_at, removed_at, removal_detail, removal_reason, failures, number, secret, drift,
+    set_drift, last_step)
+SELECT '', true, practice_id, account_id, user_id, public_id, at, at, 'x', 'OTHER', 0,
+    '+1802555' || ending, '', 0, 0, -1 FROM removed;
+INSERT INTO identity_backupphone (name, confirmed, practice_id, account_id, user_id, public_id,
+    added_at, removed_at, removal_detail, removal_reason, failures, number, delivery, slot)
+SELECT '', true, practice_id, account_id, user_id, public_id, at, at, 'x', 'OTHER', 0,
+    '+1802555' || ending, 'TEXT', 1 FROM removed;
+INSERT INTO epcs_patient (id, practice_id, public_id, name, date_of_birth, address)
+SELECT 1000000 + n::int, practice_id, public_id, 'N', '2018-01-01', '' FROM removed;
+INSERT INTO epcs_prescription (practice_id, public_id, account_id, patient_id, drug, strength, form,
+    quantity, directions, refills, schedule, issued_on, created_at, signed_with, signed_digest)
+SELECT practice_id, public_id, account_id, 1000000 + n::int, 'd', 's', 'f', 1, '', 0, 'C4',
+    '2026-01-01', at, '', '' FROM removed;
+SET LOCAL session_replication_role = origin;
+ANALYZE identity_user, identity_epcsaccount, identity_hardtoken, identity_mobileid,
+    identity_backupphone, epcs_patient, epcs_prescription
+"""
 
 
 class Depth:
@@ -144,6 +202,96 @@ class TestDepth:
         begins = datetime(2026, 1, 10, 5, tzinfo=UTC)
         moments = (START + turn * STEP for turn in range(10, DEEP + 1, 10))
         assert len(found) == sum(begins <= at < begins + timedelta(days=1) for at in moments)
+
+
+class TestRuns:
+    """However many runs there are, an index finds those offered and the lines of the opened one."""
+
+    @pytest.fixture
+    def many(self, depth, practice):
+        depth.cursor.execute("SAVEPOINT one_run; RESET ROLE")
+        values = {"practice": practice.pk, "start": START, "step": STEP, "runs": RUNS}
+        depth.cursor.execute(MANY_RUNS, values)
+        depth.cursor.execute(CROWD, {"chains": CHAINS})
+        yield
+        depth.cursor.execute("ROLLBACK TO SAVEPOINT one_run")
+
+    @pytest.mark.parametrize("newest", [RUNS, 1_000, 110])
+    def test_are_offered_by_indexes(self, depth, many, practice, newest):
+        plan = depth.plan(runs.rows(practice, newest))
+
+        scans = [node for node in nodes(plan) if "Relation Name" in node]
+        assert {node["Node Type"] for node in scans} <= {"Index Scan", "Index Only Scan"}
+        # A head, and two lines at most: where it began and where it ended.
+        read = sum(node["Actual Rows"] * node["Actual Loops"] for node in scans)
+        assert read <= 3 * runs.OFFERED
+
+    def test_are_offered_whole(self, depth, many, practice):
+        found = depth.ask(runs.rows(practice, 110))
+
+        told = [(run, began, ended, lines) for run, began, ended, lines in found]
+        assert told[0] == (110, START + 110 * STEP, START + 110 * STEP, 10)
+        assert [row[0] for row in told] == [*range(110, 99, -1), practice.run]
+
+    def test_are_opened_by_indexes(self, depth, many, sam):
+        felt = []
+        for wanted in ({}, {"person": "ana"}, {"event": "practice.restarted"}):
+            plan = depth.plan(newest(sam, {**wanted, "run": 500}))
+            if lines_read(plan) > 30 or "Seq Scan" in {node["Node Type"] for node in nodes(plan)}:
+                felt.append((wanted, lines_read(plan)))
+
+        assert felt == []
+
+
+class TestLookups:
+    """Among many people's rows, a page looks up those of its own lines by indexes."""
+
+    @pytest.fixture
+    def crowded(self, depth, practice):
+        depth.cursor.execute("SAVEPOINT nobody_else; RESET ROLE")
+        depth.cursor.execute(PEOPLE, {"practice": practice.pk, "people": CHAINS, "at": START})
+        yield
+        depth.cursor.execute("ROLLBACK TO SAVEPOINT nobody_else")
+
+    def scans(self, depth, rows):
+        return [node for node in nodes(depth.plan(rows)) if "Relation Name" in node]
+
+    def test_of_removals_read_the_rows_of_those_who_removed(self, depth, crowded, practice):
+        kinds = {
+            "hard_token.removed": "hard_token:GALH{:08}",
+            "mobile_id.removed": "mobile_id:{:04}",
+            "phone.removed": "phone:{:04}",
+        }
+        keys = [
+            removals.Key(event, name.format(n), f"crowd-{n}", START, "other")
+            for event, name in kinds.items()
+            for n in range(1, reading.PAGE + 1)
+        ]
+
+        rows = removals.removed_rows(practice.pk, keys)
+        scans = self.scans(depth, rows)
+
+        assert len(depth.ask(rows)) == 3 * reading.PAGE
+        assert "Seq Scan" not in {node["Node Type"] for node in scans}
+        # A person and a row for each line.
+        read = sum(node["Actual Rows"] * node["Actual Loops"] for node in scans)
+        assert read <= 2 * 3 * reading.PAGE + 5
+
+    def test_of_prescriptions_read_those_that_are_named(self, depth, crowded, practice):
+        depth.cursor.execute(
+            "SELECT public_id FROM epcs_prescription WHERE practice_id = %s LIMIT %s",
+            [practice.pk, reading.PAGE],
+        )
+        wanted = {public_id for (public_id,) in depth.cursor.fetchall()}
+
+        rows = journal_subjects.rows_named(practice.pk, wanted)
+        scans = self.scans(depth, rows)
+
+        assert len(depth.ask(rows)) == reading.PAGE
+        assert "Seq Scan" not in {node["Node Type"] for node in scans}
+        # Each with its patient, its account and its prescriber.
+        read = sum(node["Actual Rows"] * node["Actual Loops"] for node in scans)
+        assert read <= 4 * reading.PAGE + 5
 
 
 class TestVerification:

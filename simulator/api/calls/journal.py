@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from identity.journal_pages import removals
 from identity.models import JournalLine
 from simulator.api.http.access import enter
+from simulator.api.http.errors import not_found
 from simulator.api.http.schemas import Given, Moment, Problem
 
 router = Router(tags=["journal"])
@@ -16,6 +17,7 @@ router = Router(tags=["journal"])
 FIELDS = ("seq", "at", "actor", "event", "credential", "outcome", "reason", "detail")
 # What the column of a line's number holds.
 LAST = 2**63 - 1
+LAST_RUN = 2**31 - 1
 
 
 def _is_whole(given: object) -> object:
@@ -26,9 +28,10 @@ def _is_whole(given: object) -> object:
 
 
 class After(Given):
-    """The number of the last line that was read."""
+    """The number of the last line that was read, and of the run if not the present one."""
 
     after: Annotated[int, Field(ge=0, le=LAST), BeforeValidator(_is_whole)] = 0
+    run: Annotated[int, Field(ge=1, le=LAST_RUN), BeforeValidator(_is_whole)] | None = None
 
 
 class LineShape(Schema):
@@ -54,11 +57,17 @@ class LineShape(Schema):
     operation_id="read_journal",
 )
 def read_journal(request: HttpRequest, sandbox_id: str, look: Query[After]) -> Any:
-    """Read the lines since the sandbox was made or restarted last, oldest first."""
+    """Read the lines since the sandbox was made or restarted last, oldest first.
+
+    Each restart begins another run; `run` 1 is the first. Additional details go with a restart.
+    """
     practice = enter(sandbox_id).practice
-    lines = JournalLine.objects.filter(practice_id=practice.pk, run=practice.run)
+    run = practice.run if look.run is None else look.run
+    lines = JournalLine.objects.filter(practice_id=practice.pk, run=run)
     found = list(lines.filter(seq__gt=look.after).order_by("seq").only(*FIELDS))
-    written = removals.details(practice.pk, found)
+    if not found and not 1 <= run <= practice.run:
+        raise not_found(f"This sandbox has runs 1 to {practice.run}, and no run {run}.")
+    written = removals.details(practice.pk, found) if run == practice.run else {}
     return [
         {
             **{name: getattr(line, name) for name in FIELDS},

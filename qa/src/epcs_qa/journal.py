@@ -24,6 +24,8 @@ class Line:
     outcome: str
     reason: str | None
     detail: dict[str, Any]
+    # What somebody wrote when they removed a credential.
+    additional_detail: str | None = None
 
     def __str__(self) -> str:
         facts = ", ".join(f"{name} {value}" for name, value in self.detail.items())
@@ -118,4 +120,5 @@ def _line(row: dict[str, Any]) -> Line:
         outcome=row["outcome"],
         reason=row["reason"] or None,
         detail=row["detail"] or {},
+        additional_detail=row.get("additional_detail"),
     )

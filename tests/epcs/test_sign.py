@@ -211,6 +211,19 @@ class TestRefusals:
             "hard_token:GALH10000017": "wrong_code",
         }
 
+    def test_the_journal_has_the_ids_of_what_was_marked(self, ana, ana_browser, journal):
+        page = review(ana_browser)
+        sign(ana_browser, page, "000001", "wrong", marked=marks(page))
+
+        line = journal()[-1]
+        assert line.detail["prescriptions"] == [mark.partition(":")[0] for mark in marks(page)]
+
+    def test_of_marks_that_are_a_colleagues_tells_none(self, ana_browser, ben_browser, journal):
+        hers = marks(review(ana_browser))
+        sign(ben_browser, review(ben_browser), "000001", "wrong", marked=hers)
+
+        assert "prescriptions" not in journal()[-1].detail
+
     def test_each_factor_keeps_its_own_count(self, ana, ana_browser, hard_token_of, press):
         sign(ana_browser, review(ana_browser), press(ana)[0], "wrong")
         sign(ana_browser, review(ana_browser), "000001")

@@ -8,7 +8,10 @@ from playwright.sync_api import expect
 from tests.journeys import proof
 from tests.journeys.screen import Screen
 
-HEADINGS = ["Seq", "Time", "When", "Who", "What", "Credential", "Outcome", "Reason"]
+HEADINGS = [
+    "Seq", "Time", "When", "Who", "What", "Credential", "Outcome", "Reason", "Prescriptions",
+    "Additional detail",
+]  # fmt: skip
 
 
 class TestSamReadsTheJournal:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from epcs.constants import PasswordState
 from epcs.policies import password_locked_until, password_state
 from erx_admin.policies import account_of
+from identity import formatting
 from identity.models import EpcsAccount, Practice, User
 from identity.typed import names
 

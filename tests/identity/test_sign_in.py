@@ -6,7 +6,7 @@ from django.test import Client
 
 from identity.models import JournalLine, SignIn, SignInFailures, User
 from identity.operations import enrollment
-from tests.portal.pages import Browser, SESSION, signed_in
+from tests.portal.pages import SESSION, Browser, signed_in
 from tests.portal.people import PASSWORD
 
 WRONG = "That sign-in name or password is not correct"

@@ -167,10 +167,11 @@ class TestBody:
 
         assert is_invalid(send(content), "larger than 256 KB")
 
-    def test_in_chunks_is_422(self, send):
-        problem = send(b"", **{"transfer-encoding": "chunked"})
+    @pytest.mark.parametrize("coding", ["gzip, chunked", "gzip"])
+    def test_in_another_transfer_coding_is_422(self, send, coding):
+        problem = send(b"", **{"transfer-encoding": coding})
 
-        assert is_invalid(problem, "with a Content-Length")
+        assert is_invalid(problem, "with a Content-Length or in chunks, not compressed")
 
     def test_is_refused_where_none_is_taken(self, send):
         problem = send(b'{"hard": true}', "/sandboxes/demo/restart")

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from ninja.parser import Parser
 
-from simulator.api.http.errors import invalid, shortened
+from simulator.api.http.errors import ProblemError, invalid, shortened
 
 NUL = "\0"
 # What a database column of whole numbers holds.
@@ -27,8 +28,9 @@ class StrictParser(Parser):
 
 def check(request: HttpRequest) -> None:
     """Refuse what nothing behind could read; raises ProblemError (422)."""
+    # identity.web.chunked_bodies has taken chunks before.
     if "Transfer-Encoding" in request.headers:
-        raise invalid("Send the body in one piece with a Content-Length, not in chunks.")
+        raise invalid("Send the body plain: with a Content-Length or in chunks, not compressed.")
     length = _length(request)
     if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024
@@ -104,15 +106,26 @@ def _whole(digits: str) -> int:
     # Longer ones are not even worth reading: that takes time in the square of their length.
     number = int(digits) if len(digits) <= len(str(-LARGEST)) else LARGEST + 1
     if abs(number) > LARGEST:
-        raise invalid(f"A number is too large. The largest is {LARGEST}.")
+        raise _too_large()
     return number
 
 
 def _decimal(digits: str) -> float:
+    """Read a number with a point or an exponent; 112413.0 is a whole one (JSON Schema, 6.1.1)."""
     number = float(digits)
     if not math.isfinite(number):
         raise invalid("A number is too large. Send a smaller one.")
-    return number
+    if not number.is_integer():
+        return number
+    # A float would change numbers from 2^53 on.
+    exact = Decimal(digits) if number else Decimal(0)
+    if abs(exact) > LARGEST:
+        raise _too_large()
+    return int(exact) if exact == exact.to_integral_value() else number
+
+
+def _too_large() -> ProblemError:
+    return invalid(f"A number is too large. The largest is {LARGEST}.")
 
 
 def _constant(name: str) -> float:

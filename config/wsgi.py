@@ -6,10 +6,12 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from identity.web.chunked_bodies import accept_chunks
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 try:
-    application = get_wsgi_application()
+    application = accept_chunks(get_wsgi_application())
 except ImproperlyConfigured as problem:
     sys.stderr.write(f"{problem}\n")
     # gunicorn takes 3 as "does not boot" and stops instead of trying again for ever.

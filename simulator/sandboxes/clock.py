@@ -65,7 +65,8 @@ def _target(before: datetime, forward: timedelta, to: datetime | None) -> dateti
 
 
 def _backward(now: datetime) -> ClockError:
-    return ClockError(f"The clock only moves forward; it is {now:%Y-%m-%dT%H:%M:%SZ} here.")
+    there = now.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return ClockError(f"The clock only moves forward; it is {there} here.")
 
 
 @transaction.atomic

@@ -6,6 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from simulator.api.http.access import enter
 
 ANAS, BENS = "18025550142", "18025550163"
+MALFORMED = (
+    "This is no phone number. Write its ten digits, or eleven with the leading 1: 18025550142."
+)
+ELSEWHERE = (
+    "There is no phone with this number. Phones have the numbers (xxx) 555-0100 to 555-0199 of the"
+    " area codes from 200 on."
+)
 
 
 def path(trainee, rest="", number=ANAS):

@@ -34,7 +34,9 @@ class TestChange:
         ("duration", "seconds"),
         [
             ("PT0S", 0), ("PT0.25S", 0.25), ("P1D", 86400), ("P1DT1H1M1S", 90061),
-            ("PT90M", 5400), ("P3653D", 3653 * 86400), ("-PT0S", 0),
+            ("PT90M", 5400), ("P3653D", 3653 * 86400), ("-PT0S", 0), ("P1W", 7 * 86400),
+            ("PT0.5H", 1800), ("PT0,5H", 1800), ("P0.5D", 43200), ("P1W2DT0.5M", 9 * 86400 + 30),
+            ("PT1.0000004S", 1), ("+PT1M", 60), ("P000000000001D", 86400),
         ],
     )  # fmt: skip
     def test_takes_any_duration_forward(self, api, practice, clock, duration, seconds):
@@ -46,7 +48,8 @@ class TestChange:
         "at",
         [
             "2026-03-17T14:00:00Z", "2026-03-17T10:00:00-04:00", "2026-03-18T13:59:00+23:59",
-            "2026-03-17t14:00:00.000z",
+            "2026-03-17t14:00:00.000z", "2026-03-17T14:00:00-00:00",
+            "2026-03-17T14:00:00.0000000Z", f"2026-03-17T14:00:00.{'0' * 29}9Z",
         ],
     )  # fmt: skip
     def test_goes_to_a_moment(self, api, practice, clock, at):
@@ -121,8 +124,9 @@ class TestRefusal:
     @pytest.mark.parametrize(
         "body",
         [
-            {"advance": "-PT1S"}, {"at": "2026-03-17T13:41:19Z"}, {"at": "0001-01-01T00:00:00Z"},
-            {"at": "0001-01-01T00:00:00+23:59"}, {"at": "2026-03-17T13:41:19.999999Z"},
+            {"advance": "-PT1S"}, {"advance": "PT-1S"}, {"at": "2026-03-17T13:41:19Z"},
+            {"at": "0001-01-01T00:00:00Z"}, {"at": "0001-01-01T00:00:00+23:59"},
+            {"at": "2026-03-17T13:41:19.999999Z"},
         ],
     )  # fmt: skip
     def test_says_that_it_only_moves_forward(self, api, practice, clock, body):
@@ -133,10 +137,18 @@ class TestRefusal:
         assert clock.now == START
         assert not Clock.objects.get(practice=practice).running
 
+    def test_says_where_it_is_to_the_microsecond(self, api, practice, clock):
+        api.post(CLOCK, {"advance": "PT0.5S"})
+
+        _, problem = api.post(CLOCK, {"at": "2026-03-17T13:41:20.2Z"})
+
+        assert "it is 2026-03-17T13:41:20.500000Z here" in problem["detail"]
+
     @pytest.mark.parametrize(
         "body",
         [
             {"advance": "P3653DT1S"}, {"advance": "P99999DT9999999H9999999M999999999S"},
+            {"advance": f"P{'9' * 5000}W"}, {"advance": "P521.858W"},
             {"at": "2036-03-18T13:41:20Z"}, {"at": "9999-12-31T23:59:59Z"},
             {"at": "9999-12-31T23:59:59-23:59"},
         ],
@@ -164,7 +176,8 @@ class TestRefusal:
         "body",
         [
             None, {}, [], 1, {"advance": "PT1M", "at": "2026-03-18T00:00:00Z"},
-            {"advance": None}, {"at": None}, {"running": None}, {"advance": "PT1M", "at": None},
+            {"advance": None}, {"at": None}, {"running": None},
+            {"advance": None, "at": None},
             {"advance": 60}, {"advance": 60.5}, {"advance": True}, {"advance": "11:00"},
             {"advance": "PT"}, {"advance": "P"}, {"advance": "11M"}, {"advance": "P1M"},
             {"advance": "PT1H-1M"}, {"advance": ""}, {"advance": ["PT1M"]},

@@ -178,13 +178,11 @@ class TestWhole:
 
 
 def refuses_others(schema, schemas):
-    if "anyOf" in schema:
-        return all(
-            one == {"type": "null"} or refuses_others(one, schemas) for one in schema["anyOf"]
-        )
     if "$ref" in schema:
         return refuses_others(schemas[schema["$ref"].rpartition("/")[2]], schemas)
-    return schema["additionalProperties"] is False
+    if "properties" in schema:
+        return schema["additionalProperties"] is False
+    return all(one == {"type": "null"} or refuses_others(one, schemas) for one in schema["anyOf"])
 
 
 def body_of(told):

@@ -179,8 +179,8 @@ class TestPress:
     @pytest.mark.parametrize(
         "body",
         [
-            {"times": 0}, {"times": -1}, {"times": 1001}, {"times": 1.5}, {"times": 1.0},
-            {"times": "1"}, {"times": True}, {"times": None}, {"times": [1]}, {"times": 10**30},
+            {"times": 0}, {"times": -1}, {"times": 1001}, {"times": 1.5}, {"times": 1e30},
+            {"times": "1"}, {"times": True}, {"times": [1]}, {"times": 10**30},
             {"number": 1}, {"times": 1, "at": 1}, [], 1, "1",
         ],
     )  # fmt: skip
@@ -308,7 +308,6 @@ class TestState:
         [
             None, {}, [], {"state": None}, {"state": "LOST"}, {"state": "stolen"}, {"state": ""},
             {"state": 1}, {"state": ["lost"]}, {"presses": 7}, {"state": "lost", "serial": "x"},
-            {"state": "lost", "drift": None},
         ],
     )  # fmt: skip
     def test_is_one_of_five(self, api, event_fob, body):
@@ -321,7 +320,8 @@ class TestDrift:
         ("drift", "seconds"),
         [
             ("-PT4M", -240), ("PT4M", 240), ("PT30S", 30), ("-PT1M30S", -90), ("PT0S", 0),
-            ("P1D", 86400), ("-P1D", -86400), ("-PT24H", -86400), ("PT5.0S", 5),
+            ("P1D", 86400), ("-P1D", -86400), ("-PT24H", -86400), ("PT5.0S", 5), ("PT-4M", -240),
+            ("PT-1M-30S", -90), ("-PT0.5H", -1800), ("P0,5D", 43200),
         ],
     )  # fmt: skip
     def test_is_how_far_its_own_clock_is_off(self, api, time_fob, drift, seconds):
@@ -355,9 +355,9 @@ class TestDrift:
 
     @pytest.mark.parametrize(
         "drift",
-        ["", "P", "PT", "-PT", "P1DT", "4M", "PT4m", "PT1.5S", "PT-4M", "P1DT1S", "-PT86401S",
-         "P99999D", "PT999999999S", "P1W", "P1M", "00:04:00", " PT4M", "PT4M\n", "PT٤M", 240,
-         -240.0, None, True, ["PT4M"], "PT" + "9" * 5000 + "S"],
+        ["", "P", "PT", "-PT", "P1DT", "4M", "PT4m", "PT1.5S", "-PT-4M", "PT-1M30S", "P1DT1S",
+         "-PT86401S", "P99999D", "PT999999999S", "P1W", "P1M", "00:04:00", " PT4M", "PT4M\n",
+         "PT٤M", 240, -240.0, True, ["PT4M"], "PT" + "9" * 5000 + "S"],
     )  # fmt: skip
     def test_is_whole_seconds_a_day_at_most(self, api, time_fob, drift):
         assert api.patch(TIME, {"drift": drift})[0] == 422

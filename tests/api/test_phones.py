@@ -9,7 +9,7 @@ from simulator.constants import Texts
 from simulator.devices import faults, smartphone
 from simulator.models import Desk, Smartphone
 from simulator.scenarios.parts import FaultPlan
-from tests.api.phone import ANAS, BENS, path, queries_beside_the_sandbox
+from tests.api.phone import ANAS, BENS, MALFORMED, path, queries_beside_the_sandbox
 from tests.portal.account import BY_CALL, BY_TEXT, choose
 from tests.portal.prescribing import ask_approval, review
 from tests.portal.sandbox import Trainee
@@ -129,11 +129,25 @@ class TestPhone:
         assert queries_beside_the_sandbox(api, trainee) == empty == 3
 
 
-class TestUnknown:
-    # Nobody's smartphone; malformed; of other digits; with the plus.
+class TestNumber:
+    @pytest.mark.parametrize("number", ["8025550142", "%2B18025550142", "%2B8025550142"])
     @pytest.mark.parametrize(
-        "number",
-        ["18025550177", "8025550142", "1", "ana", "1802555014٢", "%2B18025550142", "9" * 500],
+        ("method", "rest", "body"),
+        [("GET", "", None), ("PATCH", "", {"state": "offline"}), ("POST", "/replace", None)],
+    )
+    def test_has_ten_digits_or_eleven(self, api, trainee, number, method, rest, body):
+        status, phone = api.call(method, path(trainee, rest, number), body)
+
+        assert (status, phone["number"]) == (200, ANAS)
+
+
+class TestUnknown:
+    @pytest.mark.parametrize(
+        ("number", "sentence"),
+        [
+            ("18025550177", "There is no smartphone with this number in this sandbox."),
+            *((one, MALFORMED) for one in ("1", "ana", "1802555014٢", "28025550142", "9" * 500)),
+        ],
     )
     @pytest.mark.parametrize(
         ("method", "rest", "body"),
@@ -145,11 +159,10 @@ class TestUnknown:
             ("GET", "/authy/requests", None),
         ],
     )
-    def test_is_not_found(self, api, trainee, number, method, rest, body):
+    def test_is_not_found(self, api, trainee, number, sentence, method, rest, body):
         status, problem = api.call(method, path(trainee, rest, number), body)
 
-        assert status == 404
-        assert "E.164 without the plus: 18025550142." in problem["detail"]
+        assert (status, problem["detail"]) == (404, sentence)
 
     def test_of_an_unknown_sandbox_is_not_found(self, api, db):
         assert api.get(f"/sandboxes/nowhere/phones/{ANAS}")[0] == 404

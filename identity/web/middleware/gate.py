@@ -15,7 +15,7 @@ NUL = "\0"
 
 
 class InputGateMiddleware:
-    """Refuse bodies over the limit (413) and NULs (400), and note where the request came from."""
+    """Refuse bodies over the limit (413), codings and NULs (400), and note the request's origin."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the rest of the chain."""
@@ -41,6 +41,9 @@ def _body_length(request: HttpRequest) -> int:
 
 
 def _is_readable(request: HttpRequest) -> bool:
+    # Plain chunks were taken before; of another transfer coding Django would see no body.
+    if "Transfer-Encoding" in request.headers:
+        return False
     # Django would decode with whatever codec the request names, "hex" and "zlib" included.
     charset = (request.content_params or {}).get("charset", "utf-8").lower()
     if charset not in {"utf-8", "utf8"}:

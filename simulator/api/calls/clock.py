@@ -1,34 +1,40 @@
 """Move a sandbox's clock."""
 
 from datetime import timedelta
-from typing import Self
+from typing import Annotated, Self
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 from ninja import Router, Schema
-from pydantic import ConfigDict, Field, StrictBool, model_validator
+from pydantic import ConfigDict, Field, StrictBool, WithJsonSchema, model_validator
 
+from simulator.api.http import durations
 from simulator.api.http.access import enter
 from simulator.api.http.errors import invalid, not_found
-from simulator.api.http.schemas import Given, Moment, Problem
+from simulator.api.http.schemas import GivenBody, Moment, Problem, sent
 from simulator.api.http.times import GivenDuration, GivenMoment, nothing
 from simulator.sandboxes import clock
 
 router = Router(tags=["clock"])
 
 
-class ClockChange(Given):
+FORWARD = "Forward only, and at most ten years (3653 days)."
+
+
+class ClockChange(GivenBody):
     """A move, forward only: by so much or to a moment; and whether the clock runs from there."""
 
     model_config = ConfigDict(
         json_schema_extra={
-            "minProperties": 1,
-            "not": {"required": ["advance", "at"]},
+            "anyOf": [sent("advance"), sent("at"), sent("running")],
+            "not": sent("advance", "at"),
             "examples": [{"advance": "PT11M"}, {"at": "2026-03-18T09:00:00Z", "running": True}],
         }
     )
 
-    advance: GivenDuration = Field(default_factory=nothing)
+    advance: Annotated[
+        GivenDuration, WithJsonSchema(durations.described(clock.FARTHEST_MOVE, FORWARD))
+    ] = Field(default_factory=nothing)
     at: GivenMoment = Field(default_factory=nothing)
     running: StrictBool = Field(default_factory=nothing)
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
 
 from simulator.api.http import durations
 from simulator.api.http.access import enter
-from simulator.api.http.schemas import Given, Problem, iso8601
+from simulator.api.http.schemas import GivenBody, Problem, iso8601
 from simulator.constants import Calls, Provider, Pushes, Requests, Texts
 from simulator.devices import faults
 from simulator.scenarios.parts import FaultPlan
@@ -28,7 +28,7 @@ def _delay_of(word: str) -> timedelta | None:
         return None
     delay = durations.read(word.removeprefix(DELAY))
     if not timedelta(0) < delay <= LONGEST_DELAY:
-        raise ValueError("A delay is longer than nothing, and a day at most: delay:PT45S.")
+        raise ValueError("A delay is a microsecond at least, and a day at most: delay:PT45S.")
     return delay
 
 
@@ -45,7 +45,7 @@ def _is_of_pushes(word: str) -> str:
 
 
 def _described(*words: str) -> WithJsonSchema:
-    either = "|".join([*words, DELAY + durations.PATTERN])
+    either = "|".join([*words, DELAY + durations.pattern(LONGEST_DELAY)])
     return WithJsonSchema(
         {"type": "string", "pattern": f"^({either})$", "examples": [words[0], f"{DELAY}PT45S"]}
     )
@@ -58,7 +58,7 @@ PushesWord = Annotated[str, AfterValidator(_is_of_pushes), _described("deliver",
 Times = Annotated[int, Field(strict=True, ge=1, le=MOST_TIMES)]
 
 
-class FaultsGiven(Given):
+class FaultsGiven(GivenBody):
     """What goes wrong from now on: as many deliveries as `times` says, or all of them."""
 
     model_config = ConfigDict(

@@ -6,11 +6,19 @@ from typing import Annotated, Literal, Self
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 
+from simulator.api.http import durations
 from simulator.api.http.access import Entry, enter
 from simulator.api.http.errors import ProblemError, cannot, invalid, not_found
-from simulator.api.http.schemas import Given, Problem
+from simulator.api.http.schemas import Given, GivenBody, Problem, sent
 from simulator.api.http.times import GivenDuration, nothing
 from simulator.constants import FobState
 from simulator.devices import fob as fobs
@@ -20,6 +28,7 @@ router = Router(tags=["fobs"])
 
 # How far a fob's own clock can be set off the sandbox's.
 FARTHEST_DRIFT = timedelta(days=1)
+DRIFT = "Whole seconds, at most a day ahead, or behind with a minus sign."
 State = Literal["working", "lost", "dead", "faulty", "envelope"]
 
 # Why it cannot be pressed, and what can be done.
@@ -62,7 +71,7 @@ class FobShape(Schema):
     state: State
 
 
-class Press(Given):
+class Press(GivenBody):
     """How often."""
 
     times: Annotated[int, Field(strict=True, ge=1, le=1000)] = 1
@@ -88,18 +97,22 @@ class Codes(Schema):
     codes: list[str]
 
 
-class FobChange(Given):
+class FobChange(GivenBody):
     """A new state, how far a time token's clock is ahead of the sandbox's, or both."""
 
     model_config = ConfigDict(
         json_schema_extra={
-            "minProperties": 1,
+            "anyOf": [sent("state"), sent("drift")],
             "examples": [{"state": "lost"}, {"drift": "-PT4M"}],
         }
     )
 
     state: State = Field(default_factory=nothing)
-    drift: Annotated[GivenDuration, AfterValidator(_is_drift)] = Field(default_factory=nothing)
+    drift: Annotated[
+        GivenDuration,
+        AfterValidator(_is_drift),
+        WithJsonSchema(durations.described(FARTHEST_DRIFT, DRIFT)),
+    ] = Field(default_factory=nothing)
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -44,8 +44,8 @@ def list_messages(
     """List the texts that reached a number, in the order in which they arrived.
 
     Every number of the fiction range is a phone, in somebody's hand or not: (xxx) 555-0100 to
-    -0199. `since` leaves out what was delivered before it. Reading them here does not mark them as
-    read, and a new handset has none of those before it.
+    -0199; one that nothing reached has an empty list. `since` leaves out what was delivered before
+    it. Reading them here does not mark them as read, and a new handset has none of those before it.
     """
     entry = enter(sandbox_id)
     rows = TextMessage.objects.filter(practice=entry.practice, number=any_number(number))

@@ -1,5 +1,6 @@
 """A sandbox's smartphones: read them, lose them, replace them."""
 
+import re
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
@@ -8,9 +9,10 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field, PlainSerializer, WithJsonSchema
 
+from simulator.api.http import durations
 from simulator.api.http.access import Entry, enter
 from simulator.api.http.errors import ProblemError, cannot, not_found
-from simulator.api.http.schemas import Given, Moment, Problem, iso8601
+from simulator.api.http.schemas import GivenBody, Moment, Problem, iso8601
 from simulator.constants import AUTHY_TOKEN, FICTION_RANGE, PhoneState
 from simulator.desk.cards.authy import TokenCard, token_cards
 from simulator.desk.cards.smartphone import with_news
@@ -24,7 +26,9 @@ RequestState = Literal["pending", "approved", "denied", "expired", "cancelled"]
 Duration = Annotated[
     timedelta,
     PlainSerializer(iso8601, return_type=str),
-    WithJsonSchema({"type": "string", "format": "duration"}),
+    WithJsonSchema(
+        {"type": "string", "format": durations.FORMAT, "pattern": durations.WRITTEN},
+    ),
 ]
 
 # Why nobody can do anything with it, and what can be done.
@@ -32,7 +36,15 @@ OUT_OF_REACH = {
     PhoneState.LOST: 'The phone {} is lost. Set its state to "working" to find it.',
     PhoneState.OFFLINE: 'The phone {} has no service. Set its state to "working" to bring it back.',
 }
-WRITTEN = "A number is written in digits, E.164 without the plus: 18025550142."
+# Ten digits, or eleven with the country code; a plus sign in front changes nothing.
+WRITTEN = re.compile(r"\+?1?([0-9]{10})", re.ASCII)
+MALFORMED = (
+    "This is no phone number. Write its ten digits, or eleven with the leading 1: 18025550142."
+)
+ELSEWHERE = (
+    "There is no phone with this number. Phones have the numbers (xxx) 555-0100 to 555-0199 of the"
+    " area codes from 200 on."
+)
 
 
 class RequestShape(Schema):
@@ -75,7 +87,7 @@ class PhoneShape(Schema):
     unread: int
 
 
-class PhoneChange(Given):
+class PhoneChange(GivenBody):
     """A new state."""
 
     state: State
@@ -136,10 +148,10 @@ def replace_phone(request: HttpRequest, sandbox_id: str, number: str) -> dict[st
 
 def find(entry: Entry, number: str) -> Smartphone:
     """Find a smartphone, loaded with its news and its holder; raises ProblemError (404)."""
-    rows = Smartphone.objects.filter(practice=entry.practice, number=f"+{number}")
+    rows = Smartphone.objects.filter(practice=entry.practice, number=e164(number))
     phone = with_news(rows, entry.at).select_related("holder").first()
     if phone is None:
-        raise not_found(f"There is no smartphone with this number in this sandbox. {WRITTEN}")
+        raise not_found("There is no smartphone with this number in this sandbox.")
     return phone
 
 
@@ -159,10 +171,18 @@ def need_reach(phone: Smartphone) -> None:
 
 def any_number(number: str) -> str:
     """Return a number of the fiction range as E.164: each is a phone; raises ProblemError (404)."""
-    full = f"+{number}"
-    if not number.isascii() or FICTION_RANGE.fullmatch(full) is None:
-        raise not_found(f"There is no phone with this number: all end in 555-01xx. {WRITTEN}")
+    full = e164(number)
+    if FICTION_RANGE.fullmatch(full) is None:
+        raise not_found(ELSEWHERE)
     return full
+
+
+def e164(number: str) -> str:
+    """Return a path's number as E.164; raises ProblemError (404)."""
+    found = WRITTEN.fullmatch(number)
+    if found is None:
+        raise not_found(MALFORMED)
+    return f"+1{found[1]}"
 
 
 def gone() -> ProblemError:

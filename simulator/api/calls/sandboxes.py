@@ -13,7 +13,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from identity.providers import clock
 from simulator.api.http.access import enter
 from simulator.api.http.errors import cannot
-from simulator.api.http.schemas import Given, Moment, Problem
+from simulator.api.http.schemas import GivenBody, Moment, Problem
 from simulator.api.http.times import GivenMoment
 from simulator.constants import SANDBOX_START
 from simulator.models import Fob, Sandbox, SignInLink, Smartphone
@@ -43,7 +43,7 @@ def _is_start(at: datetime) -> datetime:
     return at.astimezone(UTC)
 
 
-class NewSandbox(Given):
+class NewSandbox(GivenBody):
     """What to make; all of it, and the body itself, may be left out."""
 
     model_config = ConfigDict(

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from simulator.api.http import durations
+
 Schema = Mapping[str, Any]
 # By shape and field, or by field alone.
 BY_NAME: dict[str, Any] = {
@@ -52,7 +54,7 @@ BY_NAME: dict[str, Any] = {
     "fact": "GALH10000017 is the hard token.",
     "body": "755224 is your Exostar verification code.",
 }
-BY_FORMAT = {"date-time": "2026-03-17T13:41:20Z", "duration": "PT45S"}
+BY_FORMAT = {"date-time": "2026-03-17T13:41:20Z", durations.FORMAT: "PT45S"}
 BY_TYPE: dict[str, Any] = {"string": "…", "integer": 1, "number": 1.0, "boolean": True}
 
 

@@ -38,7 +38,7 @@ STATUSES = {
 PATH_PARAMETERS = {
     "sandbox_id": ("The sandbox's id.", "k7f3q2"),
     "serial": ("The serial number on the fob's back.", "GALH10000017"),
-    "number": ("The telephone number: E.164 without the plus.", "18025550142"),
+    "number": ("The telephone number: ten digits, or eleven with the leading 1.", "18025550142"),
     "key": ("The person's key.", "ana"),
     "call_id": ("The call's id.", "7f0c6c1e-4f3a-4b53-9d2e-2f6f0f2f8a11"),
     "request_id": ("The request's id.", "7f0c6c1e-4f3a-4b53-9d2e-2f6f0f2f8a11"),

@@ -7,8 +7,9 @@ from typing import Any
 
 from simulator.api.description.examples import Schema, sample
 from simulator.api.description.openapi import ALWAYS, PREFIX
+from simulator.api.http import durations
 
-FORMATS = {"date-time": "time, RFC 3339", "duration": "duration, ISO 8601"}
+FORMATS = {"date-time": "time, RFC 3339", durations.FORMAT: "duration, ISO 8601"}
 TYPES = {"integer": "whole number", "boolean": "true or false", "string": "text", "null": "null"}
 OK = "2"
 # Longer lists stand elsewhere on the page.

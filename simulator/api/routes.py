@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from simulator.api import limits
 from simulator.api.calls import (
     authy,
     calls,
@@ -47,6 +48,7 @@ parts = (
     journal,
     people,
     goal,
+    limits,
 )
 for part in parts:
     api.add_router("", part.router)

@@ -43,6 +43,8 @@ BESIDES = {
     ("GET", "/sandboxes/{}/faults"),
     # How far a scenario's goal is reached.
     ("GET", "/sandboxes/{}/goal"),
+    # What a suite need not guess.
+    ("GET", "/limits"),
 }
 DESCRIBED = openapi.describe()
 OPERATIONS = {

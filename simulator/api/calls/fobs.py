@@ -28,6 +28,8 @@ router = Router(tags=["fobs"])
 
 # How far a fob's own clock can be set off the sandbox's.
 FARTHEST_DRIFT = timedelta(days=1)
+# Presses and codes of one call (assumed).
+MOST_PRESSES = 1000
 DRIFT = "Whole seconds, at most a day ahead, or behind with a minus sign."
 State = Literal["working", "lost", "dead", "faulty", "envelope"]
 
@@ -54,7 +56,7 @@ def _is_drift(drift: timedelta) -> timedelta:
     return drift
 
 
-Count = Annotated[int, Field(ge=1, le=1000)]
+Count = Annotated[int, Field(ge=1, le=MOST_PRESSES)]
 
 
 class FobShape(Schema):
@@ -74,7 +76,7 @@ class FobShape(Schema):
 class Press(GivenBody):
     """How often."""
 
-    times: Annotated[int, Field(strict=True, ge=1, le=1000)] = 1
+    times: Annotated[int, Field(strict=True, ge=1, le=MOST_PRESSES)] = 1
 
 
 class Pressed(Schema):

@@ -7,6 +7,11 @@ from identity.models import Practice
 from simulator.constants import RINGING
 from simulator.models import PhoneCall, PushedRequest, TextMessage
 
+TEXT_DELIVERED = "text.delivered"
+REQUEST_ARRIVED = "request.arrived"
+CALL_MISSED = "call.missed"
+ARRIVED = (TEXT_DELIVERED, REQUEST_ARRIVED, CALL_MISSED)
+
 
 class Arrival(NamedTuple):
     """Something that happened to a phone; `about` is the message's, request's or call's id."""
@@ -30,7 +35,7 @@ def arrivals(*, practice: Practice, after: datetime, until: datetime) -> list[Ar
 def _texts(practice: Practice, after: datetime, until: datetime) -> list[Arrival]:
     rows = TextMessage.objects.filter(practice=practice, delivered_at__gt=after)
     newest_first = rows.arrived(until).newest_first().values_list("delivered_at", "uuid")
-    return [Arrival(at, "text.delivered", str(uuid)) for at, uuid in reversed(newest_first) if at]
+    return [Arrival(at, TEXT_DELIVERED, str(uuid)) for at, uuid in reversed(newest_first) if at]
 
 
 def _requests(practice: Practice, after: datetime, until: datetime) -> list[Arrival]:
@@ -38,7 +43,7 @@ def _requests(practice: Practice, after: datetime, until: datetime) -> list[Arri
         practice=practice, arrived_at__gt=after, arrived_at__lte=until
     )
     arrived = rows.order_by("arrived_at", "pk").values_list("arrived_at", "request__public_id")
-    return [Arrival(at, "request.arrived", str(name)) for at, name in arrived if at]
+    return [Arrival(at, REQUEST_ARRIVED, str(name)) for at, name in arrived if at]
 
 
 def _missed_calls(practice: Practice, after: datetime, until: datetime) -> list[Arrival]:
@@ -54,6 +59,6 @@ def _missed_calls(practice: Practice, after: datetime, until: datetime) -> list[
         is_gone=False,
     )
     return [
-        Arrival(row.rings_until, "call.missed", str(row.uuid))
+        Arrival(row.rings_until, CALL_MISSED, str(row.uuid))
         for row in rows.order_by("placed_at", "pk")
     ]

@@ -34,13 +34,15 @@ from identity.models import (
     VerificationCode,
 )
 from identity.operations import authy_requests
-from simulator.devices.arrivals import arrivals
+from simulator.devices.arrivals import ARRIVED, arrivals
 
 # Ends of which the journal says nothing at their instant.
 UNLOCKED = "credential.unlocked"
 CODE_EXPIRED = "phone.code_expired"
 SESSION_ENDED = "session.ended"
 RESET_ENDED = "password.reset_ended"
+# What falls due beside events of the journal.
+BESIDE_THE_JOURNAL = (*ARRIVED, UNLOCKED, CODE_EXPIRED, SESSION_ENDED, RESET_ENDED)
 
 SECOND = timedelta(seconds=1)
 SESSION_ENDS = Least(F("last_seen_at") + SESSION_IDLE, F("started_at") + SESSION_LIFE)

@@ -4,11 +4,14 @@ import re
 from itertools import starmap
 
 import jsonschema
+import pytest
 import schemathesis
 from django.conf import settings
 from django.test import Client
 
+from identity.constants import Event, Reason
 from simulator.api.description import openapi
+from simulator.sandboxes import due
 
 # The contract's table, line by line.
 CALLS = [
@@ -177,6 +180,50 @@ class TestWhole:
         assert answer["Content-Type"] == "application/json"
         assert DESCRIBED["openapi"].startswith("3.1")
         assert DESCRIBED["servers"] == [{"url": settings.PUBLIC_URL}]
+
+
+def texts_of(schema):
+    """Every choice of a value, however deep its anyOf."""
+    choices = schema.get("anyOf", [schema])
+    return choices if choices == [schema] else [one for each in choices for one in texts_of(each)]
+
+
+class TestWords:
+    """Known words are listed, and others allowed: new ones may come."""
+
+    @pytest.mark.parametrize(
+        ("shape", "field", "words"),
+        [
+            ("Line", "event", set(Event.values)),
+            ("Line", "reason", set(Reason.values)),
+            ("Step", "event", set(Event.values)),
+            ("Happened", "event", {*Event.values, *due.BESIDE_THE_JOURNAL}),
+        ],
+    )
+    def test_are_those_known_and_any_text(self, shape, field, words):
+        told = texts_of(DESCRIBED["components"]["schemas"][shape]["properties"][field])
+
+        assert set(told[0]["enum"]) == words
+        assert {"type": "string"} in told[1:]
+
+
+class TestLinks:
+    def test_fill_every_id_of_a_call_that_is_there(self):
+        needed = {
+            told["operationId"]: {one["name"] for one in told["parameters"] if one["in"] == "path"}
+            for told in OPERATIONS.values()
+        }
+        links = [
+            link
+            for told in OPERATIONS.values()
+            for answer in told["responses"].values()
+            for link in answer.get("links", {}).values()
+        ]
+
+        assert [one for one in links if set(one["parameters"]) != needed[one["operationId"]]] == []
+        assert {one["operationId"] for one in links} == {
+            name for name, ids in needed.items() if ids
+        }
 
 
 def refuses_others(schema, schemas):

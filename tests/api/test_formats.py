@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from simulator.api.calls.clock import ClockChange
 from simulator.api.calls.fobs import FARTHEST_DRIFT, FobChange
+from simulator.api.description import openapi
 from simulator.api.http import durations
 from simulator.api.http.schemas import Moment, iso8601
 from simulator.api.http.times import (
@@ -213,6 +214,19 @@ class TestDuration:
 
         assert re.fullmatch(durations.WRITTEN, text)
         assert durations.read(text) == duration
+
+
+class TestAnswers:
+    @pytest.mark.parametrize("wait", ["PT0.25S", "PT0.000001S", "PT1S"])
+    def test_hold_durations_of_the_described_pattern(self, api, trainee, wait):
+        told = openapi.describe()["components"]["schemas"]["Token"]["properties"]["expires_in"]
+        api.post(f"/sandboxes/{trainee.practice.sandbox.name}/clock", {"advance": wait})
+
+        (token,) = api.get(path(trainee))[1]["authy"]["tokens"]
+
+        assert "." in token["expires_in"] or wait == "PT1S"
+        assert re.fullmatch(told["pattern"], token["expires_in"])
+        assert told["format"] != "duration"
 
 
 def duration_texts(longest):

@@ -95,7 +95,8 @@ class TestTable:
             for one in limits.limits()
         ]
 
-        assert rows_of_the_document() == told, "Copy TABLE's rows into docs/limits.md."
+        rows = "\n".join(f"| {' | '.join(row)} |" for row in told)
+        assert rows_of_the_document() == told, f"docs/limits.md needs these rows:\n{rows}"
 
 
 class TestCall:

@@ -8,12 +8,13 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import ConfigDict, Field, StrictBool, WithJsonSchema, model_validator
 
+from identity.constants import Event
 from simulator.api.http import durations
 from simulator.api.http.access import enter
 from simulator.api.http.errors import invalid, not_found
-from simulator.api.http.schemas import GivenBody, Moment, Problem, sent
+from simulator.api.http.schemas import GivenBody, Moment, Problem, known, sent
 from simulator.api.http.times import GivenDuration, GivenMoment, nothing
-from simulator.sandboxes import clock
+from simulator.sandboxes import clock, due
 
 router = Router(tags=["clock"])
 
@@ -55,7 +56,7 @@ class HappenedShape(Schema):
     """
 
     at: Moment
-    event: str
+    event: Annotated[str, known([*Event.values, *due.BESIDE_THE_JOURNAL])]
     about: str
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from simulator.api.http.access import enter
-from simulator.api.http.schemas import Moment, Problem
+from simulator.api.http.schemas import EventName, Moment, Problem
 from simulator.sandboxes import goals
 
 router = Router(tags=["goal"])
@@ -15,7 +15,7 @@ router = Router(tags=["goal"])
 class StepShape(Schema):
     """A journal event of the goal, and when it was done."""
 
-    event: str
+    event: EventName
     done: bool
     at: Moment | None
 

@@ -10,7 +10,7 @@ from identity.journal_pages import removals
 from identity.models import JournalLine
 from simulator.api.http.access import enter
 from simulator.api.http.errors import not_found
-from simulator.api.http.schemas import Given, Moment, Problem
+from simulator.api.http.schemas import EventName, Given, Moment, Problem, ReasonName
 
 router = Router(tags=["journal"])
 
@@ -43,10 +43,10 @@ class LineShape(Schema):
     seq: int
     at: Moment
     actor: str
-    event: str
+    event: EventName
     credential: str | None
     outcome: str
-    reason: str | None
+    reason: ReasonName | None
     detail: dict[str, Any]
     additional_detail: str | None
 

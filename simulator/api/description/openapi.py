@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from identity.web.access import for_machines
+from simulator.api.description import links
 from simulator.api.http import errors
 from simulator.api.http.schemas import Problem
 from simulator.api.routes import api, parts
@@ -65,6 +66,7 @@ def describe() -> dict[str, Any]:
     for path in made["paths"].values():
         for operation in path.values():
             _complete(operation)
+    links.add(made["paths"])
     # Named by every operation, also by those that have no problem of their own.
     made["components"]["schemas"]["Problem"] = Problem.model_json_schema()
     made["components"]["securitySchemes"] = {

@@ -1,5 +1,6 @@
 """What every shape of the API has in common: strict input, and times as RFC 3339 writes them."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Self
 
@@ -17,6 +18,7 @@ from pydantic.config import JsonDict, JsonValue
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from identity.constants import Event, Reason
 from simulator.api.http import durations
 
 # What a field says of itself, whatever its value may be.
@@ -83,6 +85,15 @@ class Problem(Schema):
     title: str
     status: int
     detail: str
+
+
+def known(words: Iterable[str]) -> WithJsonSchema:
+    """Describe a text by the words it can be today; new ones may come."""
+    return WithJsonSchema({"anyOf": [{"type": "string", "enum": list(words)}, {"type": "string"}]})
+
+
+EventName = Annotated[str, known(Event.values)]
+ReasonName = Annotated[str, known(Reason.values)]
 
 
 def rfc3339(moment: datetime) -> str:

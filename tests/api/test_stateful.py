@@ -26,8 +26,13 @@ FOLLOWED = [
     "deny_request",
     "answer_call",
 ]
+# Only the links that the description has: without this, schemathesis guesses others.
 CONFIG = schemathesis.Config.from_dict(
-    {"seed": 1, "generation": {"deterministic": True, "database": "none", "mode": "positive"}}
+    {
+        "seed": 1,
+        "generation": {"deterministic": True, "database": "none", "mode": "positive"},
+        "phases": {"stateful": {"inference": {"algorithms": []}}},
+    }
 )
 api = schemathesis.openapi.from_dict(openapi.describe(), config=CONFIG)
 api.app = get_wsgi_application()

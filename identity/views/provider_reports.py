@@ -27,7 +27,7 @@ def receive(request: HttpRequest, public_id: UUID) -> HttpResponse:
     path = request.get_full_path()
     if not twilio_reports.is_genuine(path=path, fields=request.POST, signature=signature):
         journal.write_unplaced(Event.ACCESS_DENIED, at=timezone.now(), reason=Reason.BAD_SIGNATURE)
-        return error_pages.page(HTTPStatus.FORBIDDEN)
+        return error_pages.page(HTTPStatus.FORBIDDEN, request)
     practice = verification_codes.practice_of(public_id)
     if practice is not None:
         verification_codes.report(

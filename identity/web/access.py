@@ -69,6 +69,7 @@ def administrator_only(view: AnyView) -> AnyView:
             deny(request, Reason.ROLE_MISSING)
             return error_pages.page(
                 HTTPStatus.FORBIDDEN,
+                request,
                 heading="You cannot open Administration",
                 advice="Only eRx Administrators can. Ask an eRx Administrator at your practice.",
             )

@@ -1,8 +1,9 @@
-"""Error pages: rendered without the request, so that nothing can fail a second time."""
+"""Error pages: they read nothing, so that nothing can fail a second time."""
 
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 # The words of the shared states; the second sentence says what to do.
@@ -32,19 +33,34 @@ SENTENCES = {
         "Nothing you did is lost.",
     ),
 }
+TEMPLATE = "errors/error.html"
 # Seconds; Postgres recovers from a crash well within it.
 RETRY_AFTER = 30
 
 
-def page(status: HTTPStatus, heading: str = "", advice: str = "") -> HttpResponse:
-    """Return an error page."""
+def page(
+    status: HTTPStatus, request: HttpRequest, *, heading: str = "", advice: str = ""
+) -> HttpResponse:
+    """Return an error page, with the header of whoever is signed in if that is loaded already."""
     default_heading, default_advice = SENTENCES[status]
     context = {"heading": heading or default_heading, "advice": advice or default_advice}
-    return HttpResponse(render_to_string("errors/error.html", context), status=status)
+    return HttpResponse(_text(context, request), status=status)
 
 
-def unavailable() -> HttpResponse:
+def unavailable(request: HttpRequest) -> HttpResponse:
     """Return the page that says to come back in a minute."""
-    response = page(HTTPStatus.SERVICE_UNAVAILABLE)
+    response = page(HTTPStatus.SERVICE_UNAVAILABLE, request)
     response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
+
+
+def _text(context: dict[str, str], request: HttpRequest) -> str:
+    # A request that failed before anybody was established has no user.
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        try:
+            return render_to_string(TEMPLATE, context, request=request)
+        except DatabaseError:
+            # Something in the header asked the database after all: the sentence matters more.
+            return render_to_string(TEMPLATE, context)
+    return render_to_string(TEMPLATE, context)

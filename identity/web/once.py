@@ -70,7 +70,7 @@ def _answer(
         if claim.row.answered or form_answers.is_done(claim.row):
             return _repeat(request, claim.row)
         time.sleep(LOOK_EVERY)
-    return error_pages.unavailable()
+    return error_pages.unavailable(request)
 
 
 def _make(

@@ -3,8 +3,10 @@
 import pytest
 from django.db import OperationalError
 from django.db.migrations.executor import MigrationExecutor
+from django.http import Http404
 from django.test import Client
 
+from identity.web.views import errors
 from tests.addresses import patterns
 from tests.portal.pages import Browser, Page, check
 
@@ -68,6 +70,41 @@ class TestErrorPages:
     def test_they_need_no_query(self, ana_browser, django_assert_num_queries):
         with django_assert_num_queries(0):
             ana_browser.client.get("/nowhere/")
+
+    def test_whoever_is_signed_in_keeps_the_header(self, ana_browser, django_assert_num_queries):
+        request = ana_browser.client.get("/erx/queue/").wsgi_request
+
+        with django_assert_num_queries(0):
+            response = errors.page_not_found(request, Http404())
+
+        self.assert_is_whole(response, 404)
+        header = page_of(response).soup.header
+        assert "Signed in as Dr. Ana Reyes" in header.text
+        assert [link["href"] for link in header.select("nav a")] == [
+            "/erx/queue/",
+            "/erx/my-settings/epcs/",
+        ]
+
+    @pytest.mark.parametrize("address", ["/exostar/hard-token/resync/", "/erx/admin/"])
+    def test_a_refused_page_keeps_the_header(self, ana_browser, sam_browser, address):
+        browser = sam_browser if address.startswith("/exostar/") else ana_browser
+
+        response = browser.client.get(address)
+
+        assert response.status_code == 403
+        assert "Signed in as" in page_of(response).soup.header.text
+
+    def test_a_header_that_asks_a_database_that_is_gone_is_left_out(self, ana_browser, monkeypatch):
+        request = ana_browser.client.get("/erx/queue/").wsgi_request
+
+        def gone(_user):
+            raise OperationalError("gone")
+
+        monkeypatch.setattr("identity.models.User.full_name", property(gone))
+        response = errors.page_not_found(request, Http404())
+
+        self.assert_is_whole(response, 404)
+        assert "Signed in as" not in page_of(response).soup.header.text
 
 
 class TestBadInput:

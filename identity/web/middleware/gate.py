@@ -27,9 +27,9 @@ class InputGateMiddleware:
             request_context.Origin(uuid.uuid4().hex, request.META.get("REMOTE_ADDR", ""))
         )
         if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return error_pages.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return error_pages.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, request)
         if not _is_readable(request):
-            return error_pages.page(HTTPStatus.BAD_REQUEST)
+            return error_pages.page(HTTPStatus.BAD_REQUEST, request)
         return self.get_response(request)
 
 

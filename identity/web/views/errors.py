@@ -18,14 +18,14 @@ PASSING = (OperationalError, InterfaceError)
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what cannot be read."""
-    del request, exception
-    return page(HTTPStatus.BAD_REQUEST)
+    del exception
+    return page(HTTPStatus.BAD_REQUEST, request)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a person without the role."""
-    del request, exception
-    return page(HTTPStatus.FORBIDDEN)
+    del exception
+    return page(HTTPStatus.FORBIDDEN, request)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -35,23 +35,23 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         access.deny(cast("SignedInRequest", request), Reason.STALE_FORM)
     return page(
         HTTPStatus.FORBIDDEN,
+        request,
         advice="Open the page again, and then send the form. Nothing was changed.",
     )
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer an unknown address, or somebody else's."""
-    del request, exception
-    return page(HTTPStatus.NOT_FOUND)
+    del exception
+    return page(HTTPStatus.NOT_FOUND, request)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer a failure: 503 if the database's, which passes, else 500."""
-    del request
     error = sys.exc_info()[1]
     if isinstance(error, PASSING) or _passes(error):
-        return unavailable()
-    return page(HTTPStatus.INTERNAL_SERVER_ERROR)
+        return unavailable(request)
+    return page(HTTPStatus.INTERNAL_SERVER_ERROR, request)
 
 
 def _passes(error: BaseException | None) -> bool:

@@ -48,6 +48,14 @@ def waiting(account: EpcsAccount) -> list[Row]:
     ]
 
 
+def count_waiting(account: EpcsAccount | None) -> int:
+    """Return how many prescriptions wait, at most one more than the queue shows."""
+    if account is None:
+        return 0
+    rows = Prescription.objects.filter(account=account, signed_at__isnull=True)
+    return rows[: MOST + 1].count()
+
+
 def sheets(opened: Prescription, account: EpcsAccount, marked: set[str]) -> list[Sheet]:
     """Return the waiting prescriptions of the same patient, the opened one first."""
     rows = Prescription.objects.filter(

@@ -1,6 +1,9 @@
 """Contact PCC Support: what to tell them, and what would happen then."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from typing import cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -8,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from help_pages.support_form import SupportForm
 from identity.constants import Event, SupportTopic
 from identity.operations import support
-from identity.web.access import signed_in
+from identity.web.access import public
 from identity.web.http import SignedInRequest
 from identity.web.once import done_address, once, what_was_done
 
@@ -38,10 +41,20 @@ OUTCOMES = {
 }
 
 
-@signed_in
-@once
+@public
 @require_http_methods(["GET", "HEAD", "POST"])
-def contact(request: SignedInRequest) -> HttpResponse:
+def contact(request: HttpRequest) -> HttpResponseBase:
+    """Ask whoever is signed in what they would tell; let others read what would happen."""
+    if request.user.is_authenticated:
+        return _tell(cast("SignedInRequest", request))
+    if request.method == "POST":
+        return redirect_to_login(reverse("help_pages:support"))
+    outcomes = [(topic.label, outcome) for topic, outcome in OUTCOMES.items()]
+    return render(request, "help_pages/support_signed_out.html", {"outcomes": outcomes})
+
+
+@once
+def _tell(request: SignedInRequest) -> HttpResponse:
     """Ask for the topic, write it down, and tell what would happen."""
     done = what_was_done(request)
     topic = None

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from epcs.models import Prescription
 from identity.models import EpcsAccount
 
 
@@ -14,9 +15,53 @@ class TestEhr:
         assert page.heading == "PCC EHR"
         assert queue.heading == "Rx Queue"
 
-    def test_empty_tabs_say_so(self, ana_browser):
-        assert "Not part of this simulator." in ana_browser.open("/").text
-        assert "Not part of this simulator." in ana_browser.open("/?tab=messages").text
+    def test_says_how_many_prescriptions_wait(self, ana_browser):
+        page = ana_browser.open("/")
+
+        rows = len(ana_browser.open("/erx/queue/").soup.select("tbody tr"))
+        assert rows > 1
+        assert page.soup.select_one("#waiting").text == f"{rows} waiting"
+        assert page.soup.select_one("a[aria-describedby=waiting]").text == "Rx Queue"
+        assert f"{rows} prescriptions are waiting for you." in page.text
+
+    def test_says_when_none_waits(self, ana, ana_browser, sam_browser):
+        Prescription.objects.filter(account__user=ana).delete()
+
+        assert "No prescriptions are waiting for you." in ana_browser.open("/").text
+        assert ana_browser.open("/").soup.select_one("#waiting") is None
+        assert "waiting" not in sam_browser.open("/").text
+
+    def test_counts_no_further_than_the_queue_shows(self, ana_browser, monkeypatch):
+        monkeypatch.setattr("epcs.queue.MOST", 1)
+
+        page = ana_browser.open("/")
+
+        assert page.soup.select_one("#waiting").text == "more than 1 waiting"
+        assert "More than 1 prescriptions are waiting for you." in page.text
+
+    def test_costs_one_query_more_than_a_page_without_rows(
+        self, ana_browser, django_assert_num_queries
+    ):
+        with django_assert_num_queries(4):
+            ana_browser.open("/")
+
+    def test_shows_an_administrator_the_way(self, ana_browser, sam_browser):
+        page = sam_browser.click(sam_browser.open("/"), "Administration")
+
+        assert page.heading == "Administration"
+        assert "Administration" not in ana_browser.open("/").text
+
+    def test_shows_an_invented_day(self, ana_browser):
+        page = ana_browser.open("/")
+
+        assert "March 17, 2026 (an invented day)" in page.soup.caption.text
+        assert len(page.soup.select("tbody tr")) == 8
+
+    def test_messages_say_that_they_are_empty(self, ana_browser):
+        page = ana_browser.open("/?tab=messages")
+
+        assert "Not part of this simulator." in page.text
+        assert page.soup.table is None
 
 
 class TestMySettings:

@@ -1,10 +1,12 @@
 """Contact PCC Support: pages.md, P17."""
 
 import pytest
+from django.test import Client
 
 from help_pages.views_support import OUTCOMES
 from identity import journal as pen
 from identity.constants import Event, SupportTopic
+from tests.portal.pages import Browser
 
 ADDRESS = "/support/"
 TOPICS = [
@@ -44,6 +46,36 @@ class TestQuestion:
 
     def test_is_asked_of_everybody_signed_in(self, sam_browser):
         assert "PCC Support will take it from here." in tell(sam_browser, "other").text
+
+
+class TestSignedOut:
+    def test_reads_what_would_happen(self, db, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            page = Browser().open(ADDRESS)
+
+        assert page.heading == "Contact PCC Support"
+        assert [term.text for term in page.soup.select("dt")] == TOPICS
+        assert all(outcome in page.text for outcome in OUTCOMES.values())
+
+    def test_is_led_there_from_the_sign_in_page(self, practice):
+        browser = Browser()
+
+        page = browser.click(browser.open("/sign-in/"), "Contact PCC Support")
+
+        assert page.heading == "Contact PCC Support"
+
+    def test_comes_back_after_signing_in(self, practice):
+        browser = Browser()
+
+        page = browser.click(browser.open(ADDRESS), "Sign in")
+
+        assert page.address == f"/sign-in/?next={ADDRESS}"
+
+    def test_tells_nobody_anything(self, practice, journal):
+        response = Client().post(ADDRESS, {"topic": "tokens"})
+
+        assert response["Location"] == f"/sign-in/?next={ADDRESS}"
+        assert not journal()
 
 
 class TestOutcome:

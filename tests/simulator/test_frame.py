@@ -24,6 +24,14 @@ class TestStrip:
         assert "Start over" not in ana_browser.open("/nowhere/").text
 
 
+class TestSignInPage:
+    def test_says_in_one_sentence_what_this_is(self, stranger):
+        assert (
+            "Practice here: a safe copy of PCC eRx and Exostar Account Management, with a hard"
+            " token and a smartphone on your screen." in stranger.open("/sign-in/").text
+        )
+
+
 class TestNotice:
     def test_names_everything_this_is_not_connected_to(self, stranger):
         footer = words(stranger.open("/sign-in/").soup.footer)

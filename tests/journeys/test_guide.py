@@ -1,5 +1,7 @@
 """The guide: the article's headings, and from every step the way to the page that does it."""
 
+import re
+
 from tests.journeys.screen import Screen
 
 TITLE = "Manage Your EPCS Account, Tokens, and Password"
@@ -45,3 +47,21 @@ class TestGuide:
     def follows(self, visitor, way):
         # Which pages these are is seen elsewhere; here it is whether they are there.
         assert visitor.context.request.get(way).status in ANSWERS, way
+
+
+class TestGuideOnPaper:
+    def test_takes_two_sheets_and_leaves_the_frame_out(self, visit, practice_name):
+        ana = visit(Screen())
+        ana.sign_in(f"ana.{practice_name}")
+        ana.follow("How to manage your EPCS account")
+        ana.reads(TITLE)
+
+        for paper in ("Letter", "A4"):
+            assert self.sheets(ana.page.pdf(format=paper)) == 2
+        ana.page.emulate_media(media="print")
+        shown = ana.page.locator(".train, header, footer, aside, .desk-open, .contents")
+        assert shown.count() >= 5
+        assert [part for part in shown.all() if part.is_visible()] == []
+
+    def sheets(self, pdf):
+        return len(re.findall(rb"/Type\s*/Page\b", pdf))

@@ -1,5 +1,7 @@
 // Move focus to the error summary or the success message after a page load; tell the desk to look again.
 document.querySelector("[data-autofocus]")?.focus();
+// A button that only leads somewhere is a form without fields: its address ends in a bare "?".
+if (!location.search && location.href.includes("?")) history.replaceState(history.state, "", location.pathname + location.hash);
 const desk = "BroadcastChannel" in window ? new BroadcastChannel("desk") : null;
 desk?.postMessage("page");
 

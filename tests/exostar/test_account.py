@@ -115,6 +115,31 @@ class TestCards:
 
         assert sections[-1].h2.get_text() == "Never Revoke Your Account"
 
+    def test_buttons_named_alike_are_told_apart_by_their_descriptions(
+        self, ana, ana_browser, clock
+    ):
+        backup_phone.confirm(
+            account=ana.epcs_account,
+            number="+18025550177",
+            delivery=Delivery.VOICE,
+            by=ana,
+            at=clock.now,
+        )
+        page = ana_browser.open("/exostar/")
+
+        described = [
+            " ".join(text(page.soup.find(id=one)) for one in button["aria-describedby"].split())
+            for button in page.soup.select("section.card button")
+            if text(button) == "Remove"
+        ]
+
+        assert described == [
+            TOKEN,
+            MOBILE_ID,
+            f"{PHONE} (802) 555-0142",
+            f"{PHONE} (802) 555-0177",
+        ]
+
 
 class TestWhoHasNone:
     def test_a_person_without_registration_is_told_what_to_do(self, sam_browser):

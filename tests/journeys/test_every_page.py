@@ -65,3 +65,16 @@ class TestErrors:
 
         visitor.reads("You cannot open this page")
         expect(visitor.page.get_by_text("Open the page again")).to_be_visible()
+
+
+class TestAddresses:
+    def test_of_buttons_that_lead_somewhere_end_in_no_question_mark(self, visit, practice_name):
+        visitor = visit()
+        visitor.sign_in(f"ana.{practice_name}")
+        visitor.open("/erx/my-settings/epcs/")
+        visitor.reads("My Settings")
+
+        visitor.press("Exostar Account Management")
+
+        visitor.reads("Exostar Account Management")
+        assert visitor.page.evaluate("location.href").endswith("/exostar/")

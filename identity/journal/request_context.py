@@ -1,8 +1,10 @@
 """What the request under way has to say to the journal and to the form's answer."""
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from identity.constants import Event, Reason
 from identity.models import FormAnswer
 
 
@@ -22,9 +24,21 @@ class Answer:
     has_written: bool = False
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """What the journal says of an act that was refused."""
+
+    practice_id: int
+    actor: str
+    event: Event
+    reason: Reason
+    detail: Mapping[str, object]
+
+
 NOWHERE = Origin()
 _origin: ContextVar[Origin] = ContextVar("origin", default=NOWHERE)
 _answer: ContextVar[Answer | None] = ContextVar("answer", default=None)
+_refusal: ContextVar[Refusal | None] = ContextVar("refusal", default=None)
 
 
 def origin() -> Origin:
@@ -32,9 +46,10 @@ def origin() -> Origin:
     return _origin.get()
 
 
-def set_origin(value: Origin) -> None:
-    """Remember where the request under way came from."""
+def begin(value: Origin) -> None:
+    """Remember where the request under way came from, and forget the one before."""
     _origin.set(value)
+    _refusal.set(None)
 
 
 def set_answer(answer: Answer | None) -> None:
@@ -45,3 +60,13 @@ def set_answer(answer: Answer | None) -> None:
 def answer() -> Answer | None:
     """Return the form's answer that is being made, if one is."""
     return _answer.get()
+
+
+def set_refusal(refusal: Refusal) -> None:
+    """Remember what the request under way was refused."""
+    _refusal.set(refusal)
+
+
+def refusal() -> Refusal | None:
+    """Return the last refusal of the request under way, if there is one."""
+    return _refusal.get()

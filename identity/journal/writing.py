@@ -57,6 +57,10 @@ def write(
         reason.value if reason else None,
         json.dumps(dict(detail)),
     )
+    if reason is not None:
+        request_context.set_refusal(
+            request_context.Refusal(practice.pk, line[2], event, reason, detail)
+        )
     answer = request_context.answer()
     if answer is not None:
         answer.has_written = True

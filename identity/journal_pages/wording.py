@@ -66,6 +66,12 @@ def present(row: JournalLine, known: Known) -> Line:
     )
 
 
+def refusal(event: Event, reason: Reason, detail: Mapping[str, object]) -> tuple[str, str]:
+    """Write what was refused, and why, as the journal does, without anybody's name."""
+    about = {name: fact for name, fact in detail.items() if name != "person"}
+    return event.label, _reason(JournalLine(reason=reason.value, detail=about), {})
+
+
 def people_in(rows: Iterable[JournalLine]) -> set[str]:
     """Return the keys of everybody these lines speak of."""
     keys = {row.actor for row in rows} | {row.detail.get("person", "") for row in rows}

@@ -23,7 +23,7 @@ class InputGateMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through, or answer it here."""
-        request_context.set_origin(
+        request_context.begin(
             request_context.Origin(uuid.uuid4().hex, request.META.get("REMOTE_ADDR", ""))
         )
         if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:

@@ -160,6 +160,9 @@ class SignInEnd(TextChoices):
     IDLE = "IDLE", "60 minutes without activity"
     LIFE = "LIFE", "12 hours since signing in"
     RESTORED = "RESTORED", "Restored from a backup"
+    ENDED = "ENDED", "Ended in My Settings"
+    PASSWORD = "PASSWORD", "New EPCS password"
+    REVOKED = "REVOKED", "Account revoked"
 
 
 class Outcome(TextChoices):

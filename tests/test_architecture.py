@@ -149,6 +149,7 @@ class TestEnums:
             Event.MOBILE_ID_REQUESTED,
             Event.PASSWORD_SET,
             Event.PASSWORD_RESET_ALLOWED,
+            Event.SIGNED_OUT,
         }
 
 

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from epcs import policies
 from identity import journal, passwords
-from identity.constants import Event, Reason, RequestPurpose
-from identity.models import AuthyRequest, EpcsAccount, Practice, User, lock_account
+from identity.constants import Event, Reason, RequestPurpose, SignInEnd
+from identity.models import AuthyRequest, EpcsAccount, Practice, SignIn, User, lock_account
 from identity.operations import authy_requests
+from identity.operations import sign_in as sign_ins
 from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import limits
@@ -20,17 +21,19 @@ def set_hash(*, account: EpcsAccount, password_hash: str, by: User, at: datetime
     _set(lock_account(account.pk), password_hash, by=by, at=at)
 
 
-def choose(*, account: EpcsAccount, shown: str, password: str, by: User, at: datetime) -> None:
+def choose(
+    *, account: EpcsAccount, shown: str, password: str, by: User, at: datetime, keep: SignIn | None
+) -> None:
     """Make a person's choice their EPCS password, once for each reset; `shown` is the page's run.
 
-    Raises RefusedError (TOO_MANY, CRITERIA_NOT_MET, NOT_ALLOWED) or ChangedMeanwhileError, written
-    down.
+    Of their sign-ins only `keep` stays: whoever else is signed in as them is so no more. Raises
+    RefusedError (TOO_MANY, CRITERIA_NOT_MET, NOT_ALLOWED) or ChangedMeanwhileError, written down.
     """
     look(account=account, password=password, by=by, at=at)
     # Hashing takes its time: outside the transaction, so that nobody waits for it.
     password_hash = passwords.hash_of(password)
     try:
-        cancelled = _choose(account, shown, password_hash, by=by, at=at)
+        cancelled = _choose(account, shown, password_hash, by=by, at=at, keep=keep)
     except ChangedMeanwhileError:
         refuse(account=account, refused=RefusedError(Reason.CHANGED_MEANWHILE), by=by, at=at)
         raise
@@ -92,7 +95,13 @@ def refuse(*, account: EpcsAccount | None, refused: RefusedError, by: User, at: 
 
 @transaction.atomic
 def _choose(
-    account: EpcsAccount, shown: str, password_hash: str, *, by: User, at: datetime
+    account: EpcsAccount,
+    shown: str,
+    password_hash: str,
+    *,
+    by: User,
+    at: datetime,
+    keep: SignIn | None,
 ) -> AuthyRequest | None:
     """Decide again under the lock; return the request that a new password cancels, if any."""
     row = lock_account(account.pk)
@@ -102,7 +111,11 @@ def _choose(
         raise ChangedMeanwhileError
     if not policies.may_choose_password(row, at):
         raise not_allowed(row, at)
+    living = sign_ins.lock_living(user=by)
     cancelled = authy_requests.cancel(account=row, purpose=RequestPurpose.SIGNING, by=by, at=at)
+    for sign_in in living:
+        if sign_in != keep:
+            sign_ins.end(sign_in=sign_in, end=SignInEnd.PASSWORD, at=at)
     _set(row, password_hash, by=by, at=at)
     return cancelled
 

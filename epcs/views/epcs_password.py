@@ -91,6 +91,7 @@ def _choose(request: SignedInRequest, account: EpcsAccount, form: NewPasswordFor
         password=form.cleaned_data["password"],
         by=request.user,
         at=request.at,
+        keep=request.sign_in,
     )
     return HttpResponseRedirect(done_address(request, reverse("epcs:my-settings-epcs")))
 

@@ -12,17 +12,16 @@ from identity.web import once
 from identity.web.access import signed_in
 from identity.web.http import SignedInRequest
 
-EMPTY_TABS = ("profile", "preferences")
-
 
 @signed_in
 @require_safe
 def start(request: SignedInRequest) -> HttpResponse:
-    """Open the first tab that has anything, or an empty one by its name."""
+    """Open the EPCS tab, or another by its name."""
     tab = request.GET.get("tab")
-    if tab not in EMPTY_TABS:
-        return HttpResponseRedirect(reverse("epcs:my-settings-epcs"))
-    return render(request, "epcs/my_settings_empty.html", {"tab": tab})
+    if tab == "preferences":
+        return render(request, "epcs/my_settings_empty.html", {"tab": tab})
+    name = "profile" if tab == "profile" else "epcs"
+    return HttpResponseRedirect(reverse(f"epcs:my-settings-{name}"))
 
 
 @signed_in

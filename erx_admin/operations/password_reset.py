@@ -8,7 +8,8 @@ from erx_admin import policies
 from identity import journal
 from identity.constants import Event, Reason, RequestPurpose
 from identity.models import AuthyRequest, EpcsAccount, Practice, User, lock_account
-from identity.operations import authy_requests
+from identity.operations import authy_requests, identity_proof
+from identity.operations import sign_in as sign_ins
 from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 
@@ -57,6 +58,8 @@ def _allow(
     row.password_reset_at, row.password_reset_by = at, by
     row.failures, row.locked_until, row.disabled_at = 0, None, None
     row.save()
+    for sign_in in sign_ins.lock_living(user=person):
+        identity_proof.end(sign_in=sign_in, at=at, why="password_reset")
     journal.write(
         Event.PASSWORD_RESET_ALLOWED,
         practice=row.practice,

@@ -10,6 +10,7 @@ from identity.constants import (
     PhoneRemovalReason,
     RequestPurpose,
     RequestStatus,
+    SignInEnd,
     TokenRemovalReason,
 )
 from identity.models import (
@@ -26,6 +27,7 @@ from identity.models import (
 )
 from identity.models.credential import Credential
 from identity.operations import authy_requests, identity_proof
+from identity.operations import sign_in as sign_ins
 from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError
 
@@ -38,10 +40,11 @@ CREDENTIALS: tuple[tuple[type[Credential], Event, str], ...] = (
 Removed = list[tuple[Credential, Event, str]]
 
 
-def revoke(*, account: EpcsAccount, by: User, at: datetime) -> None:
+def revoke(*, account: EpcsAccount, by: User, at: datetime, keep: SignIn | None = None) -> None:
     """Remove every credential and end the registration, for good.
 
-    Raises ChangedMeanwhileError if it is revoked already.
+    Of the person's sign-ins only `keep` stays, without its identity proof. Raises
+    ChangedMeanwhileError if it is revoked already.
     """
     with transaction.atomic():
         row = lock_account(account.pk)
@@ -49,14 +52,17 @@ def revoke(*, account: EpcsAccount, by: User, at: datetime) -> None:
             raise ChangedMeanwhileError
         removed = _remove_credentials(row, at)
         _end_codes(row, at)
-        proved = _lock_sign_ins(row)
+        living = sign_ins.lock_living(user=row.user)
         requests = _end_requests(row, at)
         _empty(row, at)
         # Lines come last: whoever writes one holds up every other writer until the commit.
         for purpose in RequestPurpose:
             authy_requests.cancel(account=row, purpose=purpose, by=by, at=at)
-        for sign_in in proved:
-            identity_proof.end(sign_in=sign_in, at=at)
+        for sign_in in living:
+            if sign_in == keep:
+                identity_proof.end(sign_in=sign_in, at=at)
+            else:
+                sign_ins.end(sign_in=sign_in, end=SignInEnd.REVOKED, at=at)
         _write(row, removed, by=by, at=at)
     _tell(requests, [token for token, _, _ in removed if isinstance(token, MobileId)])
 
@@ -80,13 +86,6 @@ def _end_codes(account: EpcsAccount, at: datetime) -> None:
     waiting.delete()
     codes = VerificationCode.objects.filter(account=account, used_at=None, replaced_at=None)
     codes.update(replaced_at=at)
-
-
-def _lock_sign_ins(account: EpcsAccount) -> list[SignIn]:
-    """Lock every sign-in of the person whose identity is proved, in every browser."""
-    rows = SignIn.objects.select_for_update(of=("self",), no_key=True)
-    proved = rows.filter(user=account.user_id, proof__isnull=False)
-    return list(proved.select_related("proof", "user", "practice").order_by("pk"))
 
 
 def _end_requests(account: EpcsAccount, at: datetime) -> list[AuthyRequest]:

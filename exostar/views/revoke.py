@@ -33,7 +33,9 @@ def _without_the_word(request: RegisteredRequest) -> HttpResponse | None:
 def revoke(request: RegisteredRequest) -> HttpResponse:
     """Revoke, once the word is right and the identity proved."""
     try:
-        revocation.revoke(account=request.account, by=request.user, at=request.at)
+        revocation.revoke(
+            account=request.account, by=request.user, at=request.at, keep=request.sign_in
+        )
     except ChangedMeanwhileError:
         return stops.changed(request, Event.ACCOUNT_REVOKE_REFUSED)
     return HttpResponseRedirect(done_address(request, reverse("exostar:account")))

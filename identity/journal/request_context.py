@@ -14,6 +14,8 @@ class Origin:
 
     request_id: str = ""
     address: str = ""
+    # What the browser calls itself.
+    browser: str = ""
 
 
 @dataclass

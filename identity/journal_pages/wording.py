@@ -127,6 +127,7 @@ WHY: dict[str, str] = {
     "reset": "a reset is open",
     "reset_open": "a reset is open",
     "reset_expired": "the reset has ended",
+    "password_reset": "EPCS password reset",
     "own_account": "their own account",
 }
 

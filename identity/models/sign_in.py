@@ -9,6 +9,9 @@ from identity.constants import SignInEnd
 from identity.models.people import User
 from identity.models.practice import Practice
 
+# Long enough for every browser's name and system; what comes after says nothing to people.
+BROWSER_LONGEST = 200
+
 
 class SignIn(models.Model):
     """One person's stay, from signing in to its end; times are of the practice's clock."""
@@ -16,6 +19,9 @@ class SignIn(models.Model):
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT)
     user = models.ForeignKey(User, on_delete=models.PROTECT)
     started_at = models.DateTimeField()
+    # Where it began, for the person's own list: what the browser calls itself, and its address.
+    browser = models.CharField(max_length=BROWSER_LONGEST, blank=True, db_default="")
+    address = models.GenericIPAddressField(null=True, blank=True)
     last_seen_at = models.DateTimeField()
     # The last request to an address under /exostar/, which keeps the identity proof alive.
     exostar_seen_at = models.DateTimeField()

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from identity import journal
-from identity.constants import Event, Reason
+from identity.constants import Event
 from identity.journal import Journaled
 from identity.models import IdentityProof, SignIn
 from identity.refusals import ChangedMeanwhileError
@@ -39,7 +39,7 @@ def grant(*, sign_in: SignIn, credential: Journaled, at: datetime) -> None:
 
 
 @transaction.atomic
-def end(*, sign_in: SignIn, at: datetime, reason: Reason | None = None) -> None:
+def end(*, sign_in: SignIn, at: datetime, why: str = "") -> None:
     """End the proof, once; the sign-in's row is locked first, as signing out does."""
     proof, sign_in.proof = sign_in.proof, None
     if proof is None or not SignIn.objects.filter(pk=sign_in.pk, proof=proof).update(proof=None):
@@ -50,5 +50,5 @@ def end(*, sign_in: SignIn, at: datetime, reason: Reason | None = None) -> None:
         practice=sign_in.practice,
         by=sign_in.user,
         at=at,
-        detail={"why": reason.value} if reason else {},
+        detail={"why": why} if why else {},
     )

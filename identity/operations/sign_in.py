@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from identity import encryption, journal, passwords
 from identity.constants import LOCK, SIGN_IN_FAILURES_UNTIL_LOCK, Event, Reason, SignInEnd
+from identity.journal import request_context
 from identity.models import SignIn, SignInFailures, User
+from identity.models.sign_in import BROWSER_LONGEST
 from identity.operations import identity_proof
 from identity.providers import clock
 from identity.refusals import RefusedError
@@ -69,6 +71,13 @@ def end(*, sign_in: SignIn, end: SignInEnd, at: datetime) -> None:
         )
 
 
+def lock_living(*, user: User) -> list[SignIn]:
+    """Lock a person's sign-ins that have not ended, in every browser."""
+    rows = SignIn.objects.select_for_update(of=("self",), no_key=True)
+    living = rows.filter(user=user, ended_at__isnull=True)
+    return list(living.select_related("proof", "user", "practice").order_by("pk"))
+
+
 def _find(username: str) -> User | None:
     rows = User.objects.select_related(*clock.related("practice")).filter(username=username)
     # Not first(): for its order Postgres reads everybody by id, where it guesses many practices.
@@ -122,11 +131,23 @@ def _write_down(user: User | None, refusal: RefusedError, at: datetime) -> Refus
     return refusal
 
 
+def _printable(browser: str) -> str:
+    """Return what a browser calls itself, so that any database takes it."""
+    return "".join(char for char in browser if char.isprintable())[:BROWSER_LONGEST]
+
+
 @transaction.atomic
 def begin(*, user: User, at: datetime) -> SignIn:
     """Begin a person's stay; how they proved who they are is the caller's affair."""
+    origin = request_context.origin()
     row = SignIn.objects.create(
-        practice=user.practice, user=user, started_at=at, last_seen_at=at, exostar_seen_at=at
+        practice=user.practice,
+        user=user,
+        started_at=at,
+        last_seen_at=at,
+        exostar_seen_at=at,
+        browser=_printable(origin.browser),
+        address=origin.address or None,
     )
     journal.write(Event.SIGNED_IN, practice=user.practice, by=user, at=at)
     return row

@@ -20,6 +20,10 @@ from identity.web.forms import SignInForm
 ENDED = {
     SignInEnd.IDLE: "You were signed out after 60 minutes without activity.",
     SignInEnd.LIFE: "You were signed out after 12 hours. Sign in again to go on.",
+    SignInEnd.ENDED: "You were signed out in another browser, under My Settings, Profile.",
+    SignInEnd.PASSWORD: "You were signed out because a new EPCS password was set elsewhere.",
+    SignInEnd.REVOKED: "You were signed out because your EPCS account was revoked elsewhere.",
+    SignInEnd.RESTORED: "You were signed out because PCC eRx was restored from a backup.",
 }
 
 

@@ -41,6 +41,8 @@ HOMES = {
     Event.PRESCRIPTION_SIGNED: "epcs:queue",
     Event.PASSWORD_SET: "epcs:my-settings-epcs",
     Event.PASSWORD_RESET_ALLOWED: OWN_PAGE,
+    # Of another sign-in of the same person.
+    Event.SIGNED_OUT: "epcs:my-settings-profile",
 }
 
 

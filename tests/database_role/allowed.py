@@ -61,7 +61,8 @@ TABLES = {
     ),
     "public.identity_practice": "si address:siu id name:siu run time_zone:siu",
     "public.identity_signin": (
-        "siud end ended_at exostar_seen_at id last_seen_at practice_id proof_id started_at user_id"
+        "siud address browser end ended_at exostar_seen_at id last_seen_at practice_id proof_id "
+        "started_at user_id"
     ),
     "public.identity_signinfailures": "siud failures id locked_until name_digest",
     "public.identity_spentlimit": "siud id name practice_id spent_at subject",

@@ -111,10 +111,10 @@ class TestMySettings:
 
         assert "You are not registered for EPCS." in page.text
 
-    def test_the_other_tabs_say_that_they_are_empty(self, ana_browser):
-        for tab in ("profile", "preferences"):
-            page = ana_browser.open(f"/erx/my-settings/?tab={tab}")
-            assert "Not part of this simulator." in page.text
+    def test_preferences_say_that_they_are_empty(self, ana_browser):
+        page = ana_browser.open("/erx/my-settings/?tab=preferences")
+
+        assert "Not part of this simulator." in page.text
 
     def test_the_tabs_address_opens_the_epcs_tab(self, ana_browser):
         assert ana_browser.open("/erx/my-settings/").address == "/erx/my-settings/epcs/"

@@ -17,7 +17,7 @@ from identity.models import (
 from identity.refusals import ChangedMeanwhileError
 from identity.verification.positions import Position
 from tests.portal.account import ADD_HARD_TOKEN, HARD_TOKEN, MOBILE_ID, REMOVE_HARD_TOKEN, prove
-from tests.portal.pages import CSRF, words
+from tests.portal.pages import CSRF, signed_in, words
 
 ADDRESS = "/exostar/revoke/"
 BUTTON = "Revoke OTP account and all credentials"
@@ -122,6 +122,19 @@ class TestRevoked:
         for kind in (HardToken, MobileId, BackupPhone):
             (row,) = kind.with_removed.filter(account__user=ana)
             assert (row.removed_at, row.removal_reason) == (clock.now, "REVOKED")
+
+    def test_only_the_sign_in_that_revoked_stays_without_its_proof(
+        self, ana, ana_browser, revoke_page, journal
+    ):
+        other = signed_in(ana)
+
+        ana_browser.submit(revoke_page, BUTTON, word="REVOKE")
+
+        assert "account was revoked elsewhere" in other.open("/erx/queue/").text
+        assert [line.detail for line in journal("session.signed_out")] == [{"why": "revoked"}]
+        (kept,) = SignIn.objects.filter(user=ana, ended_at=None)
+        assert kept.proof is None
+        assert ana_browser.open("/erx/queue/").heading == "Rx Queue"
 
     def test_nothing_of_the_password_is_left(self, ana, clock, revoke_page, revoke, sam):
         EpcsAccount.objects.filter(user=ana).update(

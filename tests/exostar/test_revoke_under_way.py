@@ -108,5 +108,5 @@ class TestWhatWasUnderWay:
 
         sent = VerificationCode.objects.get(account__user=ana)
         assert (sent.used_at, sent.replaced_at is not None) == (None, True)
-        assert answer.address == "/exostar/"
+        assert answer.address == "/sign-in/?next=%2F&ended=REVOKED"
         assert not SignIn.objects.filter(user=ana, proof__isnull=False).exists()

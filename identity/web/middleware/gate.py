@@ -24,7 +24,11 @@ class InputGateMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through, or answer it here."""
         request_context.begin(
-            request_context.Origin(uuid.uuid4().hex, request.META.get("REMOTE_ADDR", ""))
+            request_context.Origin(
+                uuid.uuid4().hex,
+                request.META.get("REMOTE_ADDR", ""),
+                request.headers.get("User-Agent", ""),
+            )
         )
         if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return error_pages.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, request)

@@ -30,6 +30,8 @@ from identity.web import sessions
 
 # Requests to an address that begins so keep the identity proof alive.
 PROOF_ADDRESS = "/exostar/"
+# Ends that the browser learns of only when it asks for the next page.
+ENDED_ELSEWHERE = [SignInEnd.ENDED, SignInEnd.PASSWORD, SignInEnd.REVOKED, SignInEnd.RESTORED]
 
 
 class SignInMiddleware(AuthenticationMiddleware):
@@ -49,9 +51,10 @@ class SignInMiddleware(AuthenticationMiddleware):
         if getattr(view, "access", "") == "machine":
             return None
         request.is_passive = getattr(view, "passive", False)
-        row = _load(sessions.recall(request))
+        pk = sessions.recall(request)
+        row = _load(pk)
         if row is None:
-            return None
+            return _say_why(request, view, pk)
         at = clock.now(row.practice)
         timezone.activate(ZoneInfo(row.practice.time_zone))
         sent_at = row.oldest_pending_sent_at  # type: ignore[attr-defined] # annotated by _load
@@ -105,9 +108,20 @@ def _establish(request: Any, row: SignIn, at: datetime) -> None:
     proof_is_over = is_over(row.exostar_seen_at, PROOF_IDLE, at)
     if not request.is_passive:
         if row.proof and proof_is_over:
-            identity_proof.end(sign_in=row, reason=Reason.EXPIRED, at=at)
+            identity_proof.end(sign_in=row, why=Reason.EXPIRED.value, at=at)
         row.touch(at, in_exostar=request.path_info.startswith(PROOF_ADDRESS))
     request.identity_confirmed = row.proof is not None and not proof_is_over
+
+
+def _say_why(request: Any, view: Any, pk: int | None) -> HttpResponseBase | None:
+    """Lead somebody whose sign-in was ended elsewhere to sign in, with the reason."""
+    if pk is None or request.is_passive or not getattr(view, "login_required", True):
+        return None
+    end = SignIn.objects.filter(pk=pk, end__in=ENDED_ELSEWHERE).values_list("end").first()
+    if end is None:
+        return None
+    request.session.flush()
+    return _sign_in_again(request, SignInEnd(*end))
 
 
 def _sign_in_again(request: HttpRequest, end: SignInEnd) -> HttpResponseBase:

@@ -5,12 +5,14 @@ from django.urls import path
 
 from identity.journal_pages import views as journal
 from identity.views import provider_reports, sign_in
-from identity.web.views import health, theme
+from identity.web.views import health, theme, time_limits
 
 app_name = "identity"
 urlpatterns = [
     path("sign-in/", sign_in.enter, name="sign-in"),
     path("sign-out/", sign_in.leave, name="sign-out"),
+    path("session/", time_limits.show, name="time-limits"),
+    path("session/stay/", time_limits.stay, name="stay"),
     path("theme/", theme.choose, name="theme"),
     path("journal/", journal.lines, name="journal"),
     path("journal/csv/", journal.download, name="journal-csv"),

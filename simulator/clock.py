@@ -11,3 +11,8 @@ RELATED: tuple[str, ...] = ("clock", "sandbox")
 def now(practice: Practice) -> datetime:
     """Return the practice's virtual time."""
     return practice.clock.now()
+
+
+def runs(practice: Practice) -> bool:
+    """Say whether the practice's clock runs or stands."""
+    return practice.clock.running

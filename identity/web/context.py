@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest
 
+from identity.web import time_limits
+
 THEMES = {"light": "Light", "dark": "Dark"}
 
 
@@ -12,4 +14,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "request": request,
         "user": request.user,
         "theme": theme if theme in THEMES else "",
+        "time_limits": time_limits.of(request),
     }

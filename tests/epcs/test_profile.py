@@ -155,9 +155,7 @@ class TestReset:
         assert {proof.ended_at for proof in IdentityProof.objects.all()} == {clock.now}
         assert not SignIn.objects.exclude(ended_at=None).exists()
         lines = journal("identity.ended")
-        assert [(line.actor, line.detail) for line in lines] == [
-            ("ana", {"why": "password_reset"})
-        ]
+        assert [(line.actor, line.detail) for line in lines] == [("ana", {"why": "password_reset"})]
         assert "EPCS password reset" in ana_browser.open("/journal/").text
         removal = ana_browser.open("/exostar/hard-token/remove/")
         assert removal.heading == "Authenticate Your Identity"

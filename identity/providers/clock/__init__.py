@@ -19,6 +19,10 @@ class Clock(Protocol):
         """Return the practice's time."""
         ...
 
+    def runs(self, practice: Practice) -> bool:
+        """Say whether it moves by itself."""
+        ...
+
 
 def _clock() -> Clock:
     return cast("Clock", import_module(settings.EPCS_CLOCK))
@@ -27,6 +31,11 @@ def _clock() -> Clock:
 def now(practice: Practice) -> datetime:
     """Return the practice's time, aware, to the microsecond."""
     return _clock().now(practice)
+
+
+def runs(practice: Practice) -> bool:
+    """Say whether the practice's time moves by itself."""
+    return _clock().runs(practice)
 
 
 def related(path: str) -> tuple[str, ...]:

@@ -48,9 +48,9 @@ class SigningForm(PageForm):
         autocomplete="one-time-code",
     )
 
-    def __init__(self, data: Any, methods: list[str]) -> None:
+    def __init__(self, data: Any, methods: list[str], **kwargs: Any) -> None:
         """Offer these methods."""
-        super().__init__(data)
+        super().__init__(data, **kwargs)
         self.fields["method"].widget.choices = [(name, METHODS[name]) for name in methods]
         if APPROVAL in methods:
             self.fields["code"].help_text += f" Leave it empty for “{METHODS[APPROVAL]}”."

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from exostar.constants import Workflow
 from exostar.policies import is_registered
+from identity.web import kept_fields
 from identity.web.access import AnyView, prescriber_only
 from identity.web.http import RegisteredRequest, SignedInRequest
 
@@ -31,6 +32,13 @@ def registered(view: AnyView) -> AnyView:
     return opened
 
 
+def _back(request: RegisteredRequest, view: AnyView) -> str:
+    if request.method == "POST" and hasattr(view, "kept_fields"):
+        kept_fields.keep(request, view, request.user)
+        return kept_fields.address_of(request)
+    return request.get_full_path()
+
+
 def proof_required(workflow: Workflow, *, first: Check) -> Callable[[AnyView], AnyView]:
     """Ask for the identity proof once per session, after `first` found nothing in the way."""
 
@@ -41,7 +49,7 @@ def proof_required(workflow: Workflow, *, first: Check) -> Callable[[AnyView], A
                 return answer
             if not request.identity_confirmed:
                 # Back by GET: a form is filled in again, never replayed.
-                query = urlencode({"next": request.get_full_path()})
+                query = urlencode({"next": _back(request, view)})
                 return HttpResponseRedirect(f"{reverse('exostar:authenticate')}?{query}")
             return view(request, *args, **kwargs)
 

@@ -26,6 +26,7 @@ from identity.passwords import Criterion
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import prescriber_only
 from identity.web.http import SignedInRequest
+from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once
 
 TOO_MANY = "You have tried too many passwords. Try again at {}"
@@ -50,6 +51,7 @@ class Item:
 @once
 @prescriber_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps()
 def create(request: SignedInRequest) -> HttpResponse:
     """Choose a new EPCS password while a reset is open, or none was ever set."""
     account = request.account

@@ -14,6 +14,7 @@ from identity.models import SignIn
 from identity.operations import sign_in as sign_ins
 from identity.web.access import signed_in
 from identity.web.http import SignedInRequest
+from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once, what_was_done
 
 # Nobody has more; the page stays quick whatever there is.
@@ -36,6 +37,7 @@ class Row:
 @signed_in
 @once
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps()
 def profile(request: SignedInRequest) -> HttpResponse:
     """List the person's sign-ins, this one first, and end another."""
     if request.method == "POST":

@@ -21,6 +21,7 @@ from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import own_or_404, prescriber_only
 from identity.web.http import SignedInRequest
+from identity.web.kept_fields import keeps, recall
 from identity.web.once import done_address, once
 
 REFUSED = (
@@ -45,6 +46,7 @@ Tokens = dict[str, HardToken | MobileId]
 @once
 @prescriber_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps("method")
 def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Show what would be signed, and sign it."""
     opened = own_or_404(
@@ -62,7 +64,8 @@ def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     tokens = _tokens(account)
     if not tokens:
         return _cannot_sign(request, account, opened)
-    form = SigningForm(request.POST if request.method == "POST" else None, list(tokens))
+    posted = request.POST if request.method == "POST" else None
+    form = SigningForm(posted, list(tokens), initial=recall(request))
     status = HTTPStatus.OK
     if form.is_valid():
         try:

@@ -17,6 +17,7 @@ from identity.models import User
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import administrator_only, deny
 from identity.web.http import SignedInRequest
+from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once, what_was_done
 
 NO_BUTTON = {
@@ -31,6 +32,7 @@ STATUS = {policies.OWN: HTTPStatus.FORBIDDEN, policies.RESET_OPEN: HTTPStatus.OK
 @once
 @administrator_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps()
 def edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Show a prescriber, and reset their EPCS password."""
     person = _found(request, public_id)

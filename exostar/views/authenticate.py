@@ -21,8 +21,9 @@ from exostar.views import sent_codes, stops
 from identity.constants import Event, Reason, TokenKind
 from identity.models import BackupPhone, HardToken, IdentityChallenge, MobileId
 from identity.refusals import ChangedMeanwhileError, RefusedError
-from identity.web.access import own_or_404
+from identity.web.access import of_ended_or_this, own_or_404
 from identity.web.http import RegisteredRequest
+from identity.web.kept_fields import keeps
 from identity.web.once import once
 
 WRONG = {
@@ -49,6 +50,7 @@ PAST_MOBILE_ID = (
 @once
 @registered
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps()
 def challenge(request: RegisteredRequest) -> HttpResponse:
     """Show the step whose turn it is; a session already confirmed goes straight on."""
     target = request.GET.get("next", "")
@@ -71,7 +73,15 @@ def challenge(request: RegisteredRequest) -> HttpResponse:
         )
     if not chosen:
         return _choose(request, offered, target)
-    row = _own_challenge(request, chosen)
+    return _go_on(request, _own_challenge(request, chosen), offered, target)
+
+
+def _go_on(
+    request: RegisteredRequest, row: IdentityChallenge, offered: list[Method], target: str
+) -> HttpResponse:
+    if row.sign_in_id != request.sign_in.pk:
+        # Begun before a time limit: its code proves nothing in this sign-in.
+        return HttpResponseRedirect(_address(target))
     method = methods.find(offered, row.method)
     if method is None:
         return stops.changed(request, Event.IDENTITY_REFUSED)
@@ -96,7 +106,7 @@ def _own_challenge(request: RegisteredRequest, chosen: str) -> IdentityChallenge
         raise Http404 from None
     return own_or_404(
         request,
-        own=IdentityChallenge.objects.filter(sign_in=request.sign_in),
+        own=of_ended_or_this(IdentityChallenge.objects, request),
         everybodys=IdentityChallenge.objects.all(),
         public_id=public_id,
     )

@@ -18,6 +18,7 @@ from identity.models import HardToken
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
 from identity.web.http import RegisteredRequest
+from identity.web.kept_fields import keeps, recall
 from identity.web.once import done_address, once
 
 # One press shows a new code on an event token, within 30 seconds of the last not on a time token. A
@@ -43,9 +44,11 @@ def _has_one(request: RegisteredRequest) -> HttpResponse | None:
 @once
 @proof_required(Workflow.ADD_HARD_TOKEN, first=_has_one)
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps("serial")
 def add(request: RegisteredRequest) -> HttpResponse:
     """Bind a new token by its serial number and two codes in a row."""
-    form = AddHardTokenForm(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = AddHardTokenForm(posted, initial=recall(request))
     if form.is_valid():
         try:
             return _add(request, form)
@@ -99,13 +102,14 @@ def _none_or_warning(request: RegisteredRequest) -> HttpResponse | None:
 @once
 @proof_required(Workflow.REMOVE_HARD_TOKEN, first=_none_or_warning)
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps("reason", "detail")
 def remove(request: RegisteredRequest) -> HttpResponse:
     """Record the reason and remove the token for good."""
     token = policies.hard_token_of(request.account)
     if token is None:
         return stops.no_hard_token(request, Event.HARD_TOKEN_REMOVE_REFUSED)
     posted = request.POST if request.method == "POST" else None
-    form = RemoveTokenForm(posted, initial={"shown": shown_by(token)})
+    form = RemoveTokenForm(posted, initial={**recall(request), "shown": shown_by(token)})
     if form.is_valid():
         if not shows(form, token):
             return stops.changed(request, Event.HARD_TOKEN_REMOVE_REFUSED)

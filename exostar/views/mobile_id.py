@@ -18,6 +18,7 @@ from identity.models import BackupPhone, MobileId
 from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.http import RegisteredRequest
+from identity.web.kept_fields import keeps, recall
 from identity.web.once import done_address, once
 
 REQUEST_REFUSED = Event.MOBILE_ID_REQUEST_REFUSED
@@ -42,12 +43,12 @@ def _not_now(request: RegisteredRequest) -> HttpResponse | None:
 @once
 @proof_required(Workflow.ADD_MOBILE_ID, first=_not_now)
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps("number", "email")
 def add(request: RegisteredRequest) -> HttpResponse:
     """Ask for the smartphone's number and send it a request; the same page activates."""
-    form = AddMobileIdForm(
-        request.POST if request.method == "POST" else None,
-        initial=_typed_before(request) if request.GET.get("again") == "yes" else None,
-    )
+    posted = request.POST if request.method == "POST" else None
+    before = _typed_before(request) if request.GET.get("again") == "yes" else {}
+    form = AddMobileIdForm(posted, initial={**before, **recall(request)})
     offers_code = False
     if form.is_valid():
         try:
@@ -108,13 +109,14 @@ def _none_or_warning(request: RegisteredRequest) -> HttpResponse | None:
 @once
 @proof_required(Workflow.REMOVE_MOBILE_ID, first=_none_or_warning)
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps("reason", "detail")
 def remove(request: RegisteredRequest) -> HttpResponse:
     """Record the reason and remove the soft token for good."""
     token = policies.mobile_id_of(request.account)
     if token is None:
         return stops.no_soft_token(request, REMOVE_REFUSED)
     posted = request.POST if request.method == "POST" else None
-    form = RemoveTokenForm(posted, initial={"shown": shown_by(token)})
+    form = RemoveTokenForm(posted, initial={**recall(request), "shown": shown_by(token)})
     if form.is_valid():
         if not shows(form, token):
             return stops.changed(request, REMOVE_REFUSED)

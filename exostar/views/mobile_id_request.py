@@ -22,6 +22,7 @@ from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import passive, public
 from identity.web.http import RegisteredRequest
+from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once
 
 CODE_REFUSED = Event.MOBILE_ID_CODE_REFUSED
@@ -106,6 +107,7 @@ def _no_code_now(request: RegisteredRequest) -> HttpResponse | None:
 @once
 @proof_required(Workflow.ADD_MOBILE_ID, first=_no_code_now)
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps()
 def code(request: RegisteredRequest) -> HttpResponse:
     """Finish the latest request with a code of its own token."""
     latest = policies.latest_request(request.account)

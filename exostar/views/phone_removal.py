@@ -19,6 +19,7 @@ from identity.models import BackupPhone
 from identity.refusals import ChangedMeanwhileError
 from identity.web.access import own_or_404
 from identity.web.http import RegisteredRequest
+from identity.web.kept_fields import keeps, recall
 from identity.web.once import done_address, once
 
 
@@ -41,12 +42,13 @@ def _gone(request: RegisteredRequest) -> HttpResponse | None:
 @once
 @proof_required(Workflow.REMOVE_PHONE, first=_gone)
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps("reason", "detail")
 def remove(request: RegisteredRequest, public_id: UUID) -> HttpResponse:
     """Record the reason and remove the number."""
     del public_id
     phone: BackupPhone = request.__dict__["phone"]
     posted = request.POST if request.method == "POST" else None
-    form = RemovePhoneForm(posted, initial={"shown": shown_by(phone)})
+    form = RemovePhoneForm(posted, initial={**recall(request), "shown": shown_by(phone)})
     if form.is_valid():
         if not shows(form, phone):
             return stops.changed(request, Event.PHONE_REMOVE_REFUSED)

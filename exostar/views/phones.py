@@ -18,8 +18,9 @@ from identity import formatting
 from identity.constants import BACKUP_PHONES, Delivery, Event, Reason
 from identity.models import UnconfirmedPhone
 from identity.refusals import ChangedMeanwhileError, RefusedError
-from identity.web.access import own_or_404
+from identity.web.access import of_ended_or_this, own_or_404
 from identity.web.http import RegisteredRequest
+from identity.web.kept_fields import keeps, recall
 from identity.web.once import as_uuid, done_address, once
 
 DUPLICATE = "You already use that number. Enter a different one"
@@ -40,6 +41,7 @@ def _full_before_begun(request: RegisteredRequest) -> HttpResponse | None:
 @once
 @proof_required(Workflow.ADD_PHONE, first=_full_before_begun)
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps("number", "delivery")
 def add(request: RegisteredRequest) -> HttpResponse:
     """Show the step whose turn it is; a number already added is on its card."""
     begun = request.GET.get("number")
@@ -48,19 +50,22 @@ def add(request: RegisteredRequest) -> HttpResponse:
     phone = _own(request, begun)
     if phone.confirmed_at is not None:
         return HttpResponseRedirect(reverse("exostar:account"))
+    if phone.sign_in_id != request.sign_in.pk:
+        # Begun before a time limit: the number is asked for again, filled in.
+        return HttpResponseRedirect(_address(change=str(phone.public_id)))
     # Whether there is room for it is decided when its code is right.
     enters_code = request.method == "POST" and "resend" not in request.POST
     return (None if enters_code else _full(request)) or _code(request, phone)
 
 
 def _own(request: RegisteredRequest, public_id: str) -> UnconfirmedPhone:
-    """Return the number that this very sign-in began."""
+    """Return the number that this sign-in began, or one of the person's that has ended."""
     uuid = as_uuid(public_id)
     if uuid is None:
         raise Http404
     phone = own_or_404(
         request,
-        own=UnconfirmedPhone.objects.filter(sign_in=request.sign_in),
+        own=of_ended_or_this(UnconfirmedPhone.objects, request),
         everybodys=UnconfirmedPhone.objects.all(),
         public_id=uuid,
     )
@@ -72,7 +77,7 @@ def _number(request: RegisteredRequest) -> HttpResponse:
     changes = request.GET.get("change")
     form = AddPhoneForm(
         request.POST if request.method == "POST" else None,
-        initial=_typed_before(_own(request, changes)) if changes is not None else None,
+        initial=recall(request) if changes is None else _typed_before(_own(request, changes)),
     )
     if form.is_valid():
         try:

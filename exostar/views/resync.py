@@ -15,6 +15,7 @@ from identity.models import HardToken
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
 from identity.web.http import RegisteredRequest
+from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once
 
 REFUSED = Event.HARD_TOKEN_RESYNC_REFUSED
@@ -34,6 +35,7 @@ SAME_CODE = {
 @once
 @registered
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps()
 def codes(request: RegisteredRequest) -> HttpResponse:
     """Ask for two codes in a row, and put the server's count where the token is."""
     token = hard_token_of(request.account)

@@ -13,6 +13,7 @@ from exostar.views import stops
 from identity.constants import Event
 from identity.refusals import ChangedMeanwhileError
 from identity.web.http import RegisteredRequest
+from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once
 
 
@@ -30,6 +31,7 @@ def _without_the_word(request: RegisteredRequest) -> HttpResponse | None:
 @once
 @require_http_methods(["GET", "HEAD", "POST"])
 @proof_required(Workflow.REVOKE, first=_without_the_word)
+@keeps()
 def revoke(request: RegisteredRequest) -> HttpResponse:
     """Revoke, once the word is right and the identity proved."""
     try:

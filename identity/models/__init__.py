@@ -7,6 +7,7 @@ from identity.models.form_answer import FormAnswer
 from identity.models.hard_token import HardToken, StockedToken
 from identity.models.identity_proof import IdentityChallenge, IdentityProof
 from identity.models.journal import JournalHead, JournalLine
+from identity.models.kept_fields import KeptFields
 from identity.models.key_canary import KeyCanary
 from identity.models.limits import DeploymentLimit, SignInFailures, SpentLimit
 from identity.models.mobile_id import MobileId
@@ -27,6 +28,7 @@ __all__ = [
     "IdentityProof",
     "JournalHead",
     "JournalLine",
+    "KeptFields",
     "KeyCanary",
     "MobileId",
     "Practice",

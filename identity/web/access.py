@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpResponseBase
 
 from identity import journal
@@ -89,6 +90,14 @@ def deny(request: SignedInRequest, reason: Reason) -> None:
         reason=reason,
         detail={"page": request.resolver_match.view_name if request.resolver_match else ""},
     )
+
+
+def of_ended_or_this(
+    rows: "models.Manager[Row]", request: SignedInRequest
+) -> "models.QuerySet[Row]":
+    """Narrow rows of sign-ins to this one and the person's that have ended, as by a time limit."""
+    ended = Q(sign_in__user=request.user, sign_in__ended_at__isnull=False)
+    return rows.filter(Q(sign_in=request.sign_in) | ended)
 
 
 def own_or_404(

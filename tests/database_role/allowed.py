@@ -59,6 +59,7 @@ TABLES = {
         "locked_until name number practice_id public_id removal_detail removal_reason "
         "removed_at secret set_drift user_id"
     ),
+    "public.identity_keptfields": "siud address id kept_at practice_id sealed user_id uuid",
     "public.identity_practice": "si address:siu id name:siu run time_zone:siu",
     "public.identity_signin": (
         "siud address browser end ended_at exostar_seen_at id last_seen_at practice_id proof_id "

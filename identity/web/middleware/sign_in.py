@@ -9,7 +9,8 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,7 +27,7 @@ from identity.expiry import is_over
 from identity.models import AuthyRequest, SignIn
 from identity.operations import authy_requests, identity_proof, sign_in
 from identity.providers import clock
-from identity.web import sessions
+from identity.web import kept_fields, sessions
 
 # Requests to an address that begins so keep the identity proof alive.
 PROOF_ADDRESS = "/exostar/"
@@ -69,7 +70,7 @@ class SignInMiddleware(AuthenticationMiddleware):
         sign_in.end(sign_in=row, end=end, at=at)
         request.session.flush()
         if getattr(view, "login_required", True):
-            return _sign_in_again(request, end)
+            return _sign_in_again(request, end, back=_back(request, view, row))
         return None
 
 
@@ -121,10 +122,25 @@ def _say_why(request: Any, view: Any, pk: int | None) -> HttpResponseBase | None
     if end is None:
         return None
     request.session.flush()
-    return _sign_in_again(request, SignInEnd(*end))
-
-
-def _sign_in_again(request: HttpRequest, end: SignInEnd) -> HttpResponseBase:
     back = request.get_full_path() if request.method == "GET" else "/"
+    return _sign_in_again(request, SignInEnd(*end), back=back)
+
+
+def _back(request: Any, view: Any, row: SignIn) -> str:
+    """Return the page to come back to; the safe fields of a form of ours wait there."""
+    if request.method == "GET":
+        return str(request.get_full_path())
+    if not hasattr(view, "kept_fields") or not _is_ours(request, view):
+        return "/"
+    kept_fields.keep(request, view, row.user)
+    return kept_fields.address_of(request)
+
+
+def _is_ours(request: HttpRequest, view: Any) -> bool:
+    """Say whether a page of this site sent the form: Django looks only after this middleware."""
+    return CsrfViewMiddleware(lambda _: HttpResponse()).process_view(request, view, (), {}) is None
+
+
+def _sign_in_again(request: HttpRequest, end: SignInEnd, *, back: str) -> HttpResponseBase:
     query = urlencode({"next": back, "ended": end.value})
     return HttpResponseRedirect(f"{reverse('identity:sign-in')}?{query}")

@@ -69,7 +69,9 @@ def present(row: JournalLine, known: Known) -> Line:
 def refusal(event: Event, reason: Reason, detail: Mapping[str, object]) -> tuple[str, str]:
     """Write what was refused, and why, as the journal does, without anybody's name."""
     about = {name: fact for name, fact in detail.items() if name != "person"}
-    return event.label, _reason(JournalLine(reason=reason.value, detail=about), {})
+    return event.label, _reason(
+        JournalLine(reason=reason.value, detail=about), {}, unless=frozenset()
+    )
 
 
 def people_in(rows: Iterable[JournalLine]) -> set[str]:

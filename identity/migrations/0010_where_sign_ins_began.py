@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("identity", "0007_after_restore"),
+        ("identity", "0009_fill_typed_names"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("identity", "0013_where_sign_ins_began"),
+        ("identity", "0010_where_sign_ins_began"),
     ]
 
     operations = [

@@ -52,6 +52,8 @@ class SigningForm(PageForm):
         """Offer these methods."""
         super().__init__(data, **kwargs)
         self.fields["method"].widget.choices = [(name, METHODS[name]) for name in methods]
+        if len(methods) == 1:
+            self.fields["method"].initial = methods[0]
         if APPROVAL in methods:
             self.fields["code"].help_text += f" Leave it empty for “{METHODS[APPROVAL]}”."
 

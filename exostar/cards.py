@@ -11,6 +11,7 @@ from identity.constants import BACKUP_PHONES
 from identity.models import BackupPhone, EpcsAccount, HardToken, MobileId
 from identity.models.credential import Credential
 from identity.providers import pushes
+from identity.web.links import SUPPORT_FIRST, linked
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,9 @@ PHONE = "Phone-Based (One-Time Password)"
 
 ACTIVE = Status("Active", "on", "circle-check")
 NOT_SET_UP = Status("Not set up", "off", "info")
-NEW_TOKENS = (
-    "Need a new one? Contact PCC Support. PCC orders hard tokens from Exostar at no cost to you."
+NEW_TOKENS = linked(
+    "Need a new one? {support}. PCC orders hard tokens from Exostar at no cost to you.",
+    support=SUPPORT_FIRST,
 )
 DISABLED_NOTE = "Too many wrong passwords. Remove it and add a new one."
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from exostar.constants import Workflow
 from exostar.policies import is_registered
-from identity.web import kept_fields
 from identity.web.access import AnyView, prescriber_only
 from identity.web.http import RegisteredRequest, SignedInRequest
+from identity.web.time_limits import kept_fields
 
 # Answers a request that must not go further, or lets it pass with None.
 Check = Callable[[RegisteredRequest], HttpResponseBase | None]

@@ -13,6 +13,7 @@ from identity.constants import Event, SupportTopic
 from identity.operations import support
 from identity.web.access import public
 from identity.web.http import SignedInRequest
+from identity.web.links import linked
 from identity.web.once import done_address, once, what_was_done
 
 # What would happen in real life: the article for tokens and codes, the rest (assumed).
@@ -21,9 +22,10 @@ OUTCOMES = {
         "They ask for your name, your NPI, and the serial number on the back of your hard token."
         " Then they bring your token back in step with Exostar, or they order a new one."
     ),
-    SupportTopic.TOKENS: (
+    SupportTopic.TOKENS: linked(
         "They order new hard tokens from Exostar at no cost to you. They arrive by mail, generally"
-        " in less than two weeks. Then add your new hard token in Exostar Account Management."
+        " in less than two weeks. Then {add} in Exostar Account Management.",
+        add=("add your new hard token", "exostar:hard-token-add"),
     ),
     SupportTopic.CODES: (
         "They check with you whether the number is right and whether the phone can receive calls or"

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils.functional import Promise
 
 from epcs.forms import APPROVAL, HARD_TOKEN, SigningForm
 from epcs.password_form import NewPasswordForm
@@ -38,7 +39,7 @@ FORMS = {
     "sign in": SignInForm,
     "search": SearchForm,
     "support": SupportForm,
-    "journal": lambda data: JournalForm(data, []),
+    "journal": lambda data: JournalForm(data, [], []),
     "sign": lambda data: SigningForm(data, [HARD_TOKEN, APPROVAL]),
     "new password": NewPasswordForm,
     "method": lambda data: MethodForm(data, []),
@@ -55,7 +56,7 @@ FORMS = {
 }
 NOTHING = ["", "  "]
 NO_CODE = ["12345", "1234567", "12345a", "one", "-"]
-NO_SERIAL = ["1", "GALH1000003", "GALH100000333", "GÄLH10000033", "10000033GALH"]
+NO_SERIAL = ["1", "GALH1000003", "GALH100000333"]
 
 
 def is_empty(typed):
@@ -113,6 +114,7 @@ TYPED = [
     ),
     ("support", "topic", "Choose what you would tell them", ["", "else"], is_no_choice),
     ("journal", "person", "Choose a person from the list", ["nobody"], is_no_choice),
+    ("journal", "run", "Choose a run from the list", ["the first"], is_no_choice),
     ("journal", "event", "Choose an event from the list", ["fall"], is_no_choice),
     ("journal", "outcome", "Choose an outcome from the list", ["draw"], is_no_choice),
     ("journal", "day", "Enter a day like 2026-03-17", ["yesterday", "2026-02-3x"], is_no_day),
@@ -162,6 +164,48 @@ TYPED = [
         NO_SERIAL,
         is_no_serial,
     ),
+    (
+        "add token",
+        "serial",
+        "Serial number must have letters from A to Z, like GALH10000017",
+        ["GÄLH10000033"],
+        lambda typed: not typed.isascii(),
+    ),
+    (
+        "add token",
+        "serial",
+        "Serial number must be 4 letters, then 8 numbers, and nothing else, like GALH10000017",
+        ["10000033GALH", "GALH10000033!"],
+        is_no_serial,
+    ),
+    (
+        "add token",
+        "serial",
+        "That text is too long. Enter only the serial number, like GALH10000017",
+        ["GALH10000033" + " " * 2000 + "x"],
+        is_longer_than(2000),
+    ),
+    (
+        "add token",
+        "first",
+        "That text has more than one group of 6 numbers. Enter only the code",
+        ["Your codes are 123456 and 654321"],
+        lambda typed: len(re.findall(r"\b\d{6}\b", typed)) > 1,
+    ),
+    (
+        "add token",
+        "first",
+        "That text is too long. Enter only the 6 numbers of the code",
+        ["Your code is " + "x" * 2000],
+        is_longer_than(2000),
+    ),
+    (
+        "add token",
+        "first",
+        "One-Time Password 1 must be 6 numbers and nothing else",
+        ["123-45a6"],
+        lambda typed: len(re.findall(r"\d", typed)) == 6 and re.search(r"[a-z]", typed),
+    ),
     ("add token", "first", "Enter One-Time Password 1", NOTHING, is_empty),
     ("add token", "second", "Enter One-Time Password 2", NOTHING, is_empty),
     ("add token", "first", "One-Time Password 1 must be 6 numbers", NO_CODE, has_not_six_digits),
@@ -206,7 +250,7 @@ TYPED = [
         "revoke",
         "word",
         "Type REVOKE to go on",
-        ["", "revoke", "REVOKE "],
+        ["", "revoke", "REVOKED"],
         lambda typed: typed != "REVOKE",
     ),
 ]
@@ -271,6 +315,9 @@ SHOWN = {
     "epcs.views.epcs_password.ASK_FIRST": (
         f"{EPCS}epcs_password_once.py::test_a_direct_visit_is_told_whom_to_ask"
     ),
+    "epcs.views.epcs_password.TOO_MANY": (
+        f"{EPCS}epcs_password_problems.py::test_ten_tries_then_none_for_15_minutes"
+    ),
     "epcs.views.epcs_password.CHANGED": (
         f"{EPCS}epcs_password_once.py::test_a_page_from_before_start_over_saves_nothing"
     ),
@@ -303,6 +350,10 @@ SHOWN = {
 # Sentences that refuse nothing.
 NO_REFUSALS = {
     "epcs.views.sign.SIGNING_STATEMENT",
+    # Shown by tests/exostar/test_next_steps.py.
+    "exostar.views.stops.ADD_ONE",
+    "exostar.views.stops.REMOVE",
+    "exostar.views.stops.REMOVE_FIRST",
     "help_pages.guide.TITLE",
     "help_pages.support_form.MISSING",
     "help_pages.views_guide.TITLE",
@@ -357,7 +408,7 @@ def sentences(form):
     """Return what the fields of a form say, Django's own words left out."""
     for field in form.fields.values():
         if isinstance(field, CodeField):
-            yield field.malformed
+            yield f"{field.name} must be 6 numbers"
         djangos = {str(words) for kind in type(field).__mro__ for words in messages_of(kind)}
         yield from {str(words) for words in field.error_messages.values()} - djangos
 
@@ -397,4 +448,6 @@ def view_sentences():
 
 def is_sentence(name, value):
     texts = value.values() if isinstance(value, dict) else [value]
-    return name.isupper() and any(type(text) is str and " " in text for text in texts)
+    # A sentence with a link is made when it is shown.
+    told = [str(text) for text in texts if type(text) is str or isinstance(text, Promise)]
+    return name.isupper() and any(" " in text for text in told)

@@ -26,8 +26,8 @@ from identity.passwords import Criterion
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import prescriber_only
 from identity.web.http import SignedInRequest
-from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once
+from identity.web.time_limits.kept_fields import keeps
 
 TOO_MANY = "You have tried too many passwords. Try again at {}"
 ASK_FIRST = "Ask an eRx Administrator at your practice to reset your EPCS password first."

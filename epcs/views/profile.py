@@ -14,8 +14,8 @@ from identity.models import SignIn
 from identity.operations import sign_in as sign_ins
 from identity.web.access import signed_in
 from identity.web.http import SignedInRequest
-from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once, what_was_done
+from identity.web.time_limits.kept_fields import keeps
 
 # Nobody has more; the page stays quick whatever there is.
 MOST = 50

@@ -21,13 +21,15 @@ from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import own_or_404, prescriber_only
 from identity.web.http import SignedInRequest
-from identity.web.kept_fields import keeps, recall
+from identity.web.links import linked
 from identity.web.once import done_address, once
+from identity.web.time_limits.kept_fields import keeps, recall
 
-REFUSED = (
+REFUSED = linked(
     "PCC eRx did not accept your EPCS password and one-time password. Check both and use a new"
-    " one-time password. If your hard token's passwords are never accepted, resync it in Exostar"
-    " Account Management"
+    " one-time password. If your hard token's passwords are never accepted, {resync} in Exostar"
+    " Account Management",
+    resync=("resync it", "exostar:hard-token-resync"),
 )
 LOCKED = (
     "PCC eRx did not accept your EPCS password and one-time password. After too many wrong ones,"
@@ -99,10 +101,14 @@ def _why_not(account: EpcsAccount | None) -> str:
         revoked = formatting.day(account.revoked_at)
         return f"This account was revoked on {revoked}. Register for EPCS again."
     if account.epcs_password:
-        return "You have no token that can sign. Add one in Exostar Account Management."
-    return (
-        "You do not have an EPCS password yet. Go to My Settings to set one up, or ask an eRx"
-        " Administrator at your practice."
+        return linked(
+            "You have no token that can sign. {add}.",
+            add=("Add one in Exostar Account Management", "exostar:account"),
+        )
+    return linked(
+        "You do not have an EPCS password yet. {settings} to set one up, or ask an eRx"
+        " Administrator at your practice.",
+        settings=("Go to My Settings", "epcs:my-settings-epcs"),
     )
 
 

@@ -17,8 +17,8 @@ from identity.models import User
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import administrator_only, deny
 from identity.web.http import SignedInRequest
-from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once, what_was_done
+from identity.web.time_limits.kept_fields import keeps
 
 NO_BUTTON = {
     policies.OWN: "You cannot reset your own EPCS password. Ask another eRx Administrator.",

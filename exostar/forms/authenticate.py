@@ -11,7 +11,7 @@ from identity.web.forms import CodeField, PageForm
 
 
 class MethodForm(PageForm):
-    """Choose a method: nothing is preselected."""
+    """Choose a method: where there is a choice, nothing is preselected."""
 
     # Not a ChoiceField: the operation decides, and writes down what was not offered.
     method = forms.CharField(
@@ -26,6 +26,8 @@ class MethodForm(PageForm):
         super().__init__(data)
         choices = [(method.name, Tile(method.label, method.hint)) for method in methods]
         self.fields["method"].widget.choices = choices
+        if len(methods) == 1:
+            self.fields["method"].initial = methods[0].name
 
 
 class ChallengeCodeForm(PageForm):

@@ -14,6 +14,7 @@ from identity.models import EpcsAccount, FormAnswer
 from identity.web import once
 from identity.web.access import signed_in
 from identity.web.http import SignedInRequest
+from identity.web.links import SUPPORT, linked
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,11 @@ class Banner:
 BANNERS = {
     Event.HARD_TOKEN_RESYNCHRONIZED: Banner(
         "Your token is resynced.",
-        "Send an electronic prescription for a controlled substance to check that it works. If it"
-        " does not, contact PCC Support.",
+        linked(
+            "Send an electronic prescription for a controlled substance to check that it works. If"
+            " it does not, {support}.",
+            support=SUPPORT,
+        ),
         "Go to Rx Queue",
         "/erx/queue/",
     ),

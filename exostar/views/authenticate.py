@@ -23,8 +23,9 @@ from identity.models import BackupPhone, HardToken, IdentityChallenge, MobileId
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import of_ended_or_this, own_or_404
 from identity.web.http import RegisteredRequest
-from identity.web.kept_fields import keeps
+from identity.web.links import SUPPORT_FIRST, linked
 from identity.web.once import once
+from identity.web.time_limits.kept_fields import keeps
 
 WRONG = {
     Factor.HARD_TOKEN: "That code is not correct. Press the button on your hard token and enter the"
@@ -67,8 +68,11 @@ def challenge(request: RegisteredRequest) -> HttpResponse:
         return stops.stop(
             request,
             "You have no way to authenticate",
-            "Your account has no token or backup phone number that you can use here."
-            " Contact PCC Support.",
+            linked(
+                "Your account has no token or backup phone number that you can use here."
+                " {support}.",
+                support=SUPPORT_FIRST,
+            ),
             status=HTTPStatus.OK,
         )
     if not chosen:

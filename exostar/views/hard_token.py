@@ -18,15 +18,17 @@ from identity.models import HardToken
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
 from identity.web.http import RegisteredRequest
-from identity.web.kept_fields import keeps, recall
+from identity.web.links import SUPPORT, linked
 from identity.web.once import done_address, once
+from identity.web.time_limits.kept_fields import keeps, recall
 
 # One press shows a new code on an event token, within 30 seconds of the last not on a time token. A
 # sentence that knew which one it is would tell about the serial number.
-NOT_REGISTERED = (
+NOT_REGISTERED = linked(
     "We could not register a token with that serial number and those passwords. Check the serial"
     " number, press the button until your token shows a different number, and enter two new"
-    " passwords. If this goes on, contact PCC Support"
+    " passwords. If this goes on, {support}",
+    support=SUPPORT,
 )
 SAME_CODE = (
     "One-Time Password 2 must be different from One-Time Password 1. Press the button until your"

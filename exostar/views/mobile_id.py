@@ -18,8 +18,8 @@ from identity.models import BackupPhone, MobileId
 from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.http import RegisteredRequest
-from identity.web.kept_fields import keeps, recall
 from identity.web.once import done_address, once
+from identity.web.time_limits.kept_fields import keeps, recall
 
 REQUEST_REFUSED = Event.MOBILE_ID_REQUEST_REFUSED
 REMOVE_REFUSED = Event.MOBILE_ID_REMOVE_REFUSED

@@ -22,8 +22,9 @@ from identity.providers import pushes
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import passive, public
 from identity.web.http import RegisteredRequest
-from identity.web.kept_fields import keeps
+from identity.web.links import SUPPORT, linked
 from identity.web.once import done_address, once
+from identity.web.time_limits.kept_fields import keeps
 
 CODE_REFUSED = Event.MOBILE_ID_CODE_REFUSED
 WRONG = "That one-time password is not correct. Enter the one that Authy shows now"
@@ -31,9 +32,9 @@ NO_APP = (
     "We have not seen the Authy app on this phone yet. Open the text message and install the app"
     " first"
 )
-DISABLED = (
-    "Too many wrong passwords. Approve the request on your smartphone instead, or contact PCC"
-    " Support"
+DISABLED = linked(
+    "Too many wrong passwords. Approve the request on your smartphone instead, or {support}",
+    support=SUPPORT,
 )
 # The request the page showed can no longer be finished with a code.
 TOO_LATE = {

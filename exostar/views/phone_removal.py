@@ -19,8 +19,8 @@ from identity.models import BackupPhone
 from identity.refusals import ChangedMeanwhileError
 from identity.web.access import own_or_404
 from identity.web.http import RegisteredRequest
-from identity.web.kept_fields import keeps, recall
 from identity.web.once import done_address, once
+from identity.web.time_limits.kept_fields import keeps, recall
 
 
 def _gone(request: RegisteredRequest) -> HttpResponse | None:

@@ -20,8 +20,8 @@ from identity.models import UnconfirmedPhone
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.web.access import of_ended_or_this, own_or_404
 from identity.web.http import RegisteredRequest
-from identity.web.kept_fields import keeps, recall
 from identity.web.once import as_uuid, done_address, once
+from identity.web.time_limits.kept_fields import keeps, recall
 
 DUPLICATE = "You already use that number. Enter a different one"
 

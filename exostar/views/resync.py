@@ -15,8 +15,9 @@ from identity.models import HardToken
 from identity.refusals import ChangedMeanwhileError, RefusedError
 from identity.verification import pairs
 from identity.web.http import RegisteredRequest
-from identity.web.kept_fields import keeps
+from identity.web.links import linked
 from identity.web.once import done_address, once
+from identity.web.time_limits.kept_fields import keeps
 
 REFUSED = Event.HARD_TOKEN_RESYNC_REFUSED
 NO_MATCH = (
@@ -57,7 +58,10 @@ def codes(request: RegisteredRequest) -> HttpResponse:
         return stops.stop(
             request,
             "Your hard token is disabled",
-            "Too many wrong passwords. Remove it and add a new one.",
+            linked(
+                "Too many wrong passwords. {remove} and add a new one.",
+                remove=("Remove it", "exostar:hard-token-remove"),
+            ),
         )
     needs_support = token.refused_resyncs >= REFUSED_RESYNCS_UNTIL_SUPPORT
     return render(request, "exostar/resync.html", {"form": form, "needs_support": needs_support})

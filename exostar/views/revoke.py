@@ -13,8 +13,8 @@ from exostar.views import stops
 from identity.constants import Event
 from identity.refusals import ChangedMeanwhileError
 from identity.web.http import RegisteredRequest
-from identity.web.kept_fields import keeps
 from identity.web.once import done_address, once
+from identity.web.time_limits.kept_fields import keeps
 
 
 def _without_the_word(request: RegisteredRequest) -> HttpResponse | None:

@@ -9,6 +9,11 @@ from exostar import policies
 from identity import journal
 from identity.constants import Event, Reason
 from identity.web.http import RegisteredRequest, SignedInRequest
+from identity.web.links import linked
+
+ADD_ONE = linked("{add}.", add=("Add one in Exostar Account Management", "exostar:account"))
+REMOVE_FIRST = "{remove} before you go on."
+REMOVE = "Remove your current token"
 
 
 def stop(
@@ -29,28 +34,32 @@ def changed(request: SignedInRequest, refused: Event | None) -> HttpResponse:
 def no_hard_token(request: SignedInRequest, refused: Event) -> HttpResponse:
     """Say that there is nothing to resync or remove."""
     _write_down(request, refused)
-    return stop(request, "You have no hard token", "Add one in Exostar Account Management.")
+    return stop(request, "You have no hard token", ADD_ONE)
 
 
 def one_already(request: SignedInRequest) -> HttpResponse:
     """Say that the token at hand has to go first."""
     _write_down(request, Event.HARD_TOKEN_ADD_REFUSED)
     return stop(
-        request, "You already have a hard token", "Remove your current token before you go on."
+        request,
+        "You already have a hard token",
+        linked(REMOVE_FIRST, remove=(REMOVE, "exostar:hard-token-remove")),
     )
 
 
 def no_soft_token(request: SignedInRequest, refused: Event) -> HttpResponse:
     """Say that there is nothing to remove."""
     _write_down(request, refused)
-    return stop(request, "You have no soft token", "Add one in Exostar Account Management.")
+    return stop(request, "You have no soft token", ADD_ONE)
 
 
 def one_soft_token_already(request: SignedInRequest, refused: Event) -> HttpResponse:
     """Say that the soft token at hand has to go first."""
     _write_down(request, refused)
     return stop(
-        request, "You already have a soft token", "Remove your current token before you go on."
+        request,
+        "You already have a soft token",
+        linked(REMOVE_FIRST, remove=(REMOVE, "exostar:mobile-id-remove")),
     )
 
 
@@ -60,7 +69,10 @@ def no_pushes(request: SignedInRequest, refused: Event) -> HttpResponse:
     return stop(
         request,
         "Mobile ID is not available here",
-        "Requests to the Authy app cannot be sent from here. Use a hard token instead.",
+        linked(
+            "Requests to the Authy app cannot be sent from here. {instead}.",
+            instead=("Use a hard token instead", "exostar:account"),
+        ),
     )
 
 
@@ -80,7 +92,10 @@ def three_already(request: SignedInRequest, *, is_written_down: bool = False) ->
     return stop(
         request,
         "You have three backup phone numbers",
-        "That is the most you can have. Remove one to add another.",
+        linked(
+            "That is the most you can have. {remove} to add another.",
+            remove=("Remove one", "exostar:account"),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from identity.web import time_limits
+from identity.web.time_limits import reading as time_limits
 
 THEMES = {"light": "Light", "dark": "Dark"}
 

@@ -6,6 +6,8 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from identity.web.links import SUPPORT, linked
+
 # The words of the shared states; the second sentence says what to do.
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: (
@@ -26,7 +28,7 @@ SENTENCES = {
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         "Something went wrong on our side. Nothing was changed",
-        "Try again. If it happens again, contact PCC Support.",
+        linked("Try again. If it happens again, {support}.", support=SUPPORT),
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "Not available right now. Try again in a minute",

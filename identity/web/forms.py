@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeData
 
 from identity import passwords
 from identity.typed import codes, names, phone_numbers, text
@@ -19,6 +22,11 @@ class Problem:
     text: str
 
 
+def _plain(sentence: object) -> str:
+    """Return a sentence without its links: the summary's lines are links themselves."""
+    return unescape(strip_tags(str(sentence))) if isinstance(sentence, SafeData) else str(sentence)
+
+
 class PageForm(forms.Form):
     """A form of one page."""
 
@@ -29,7 +37,7 @@ class PageForm(forms.Form):
     def problems(self) -> list[Problem]:
         """Return every error with the address of its field."""
         return [
-            Problem(self._href(name), str(text))
+            Problem(self._href(name), _plain(text))
             for name, texts in self.errors.items()
             for text in texts
         ]

@@ -27,7 +27,8 @@ from identity.expiry import is_over
 from identity.models import AuthyRequest, SignIn
 from identity.operations import authy_requests, identity_proof, sign_in
 from identity.providers import clock
-from identity.web import kept_fields, sessions
+from identity.web import sessions
+from identity.web.time_limits import kept_fields
 
 # Requests to an address that begins so keep the identity proof alive.
 PROOF_ADDRESS = "/exostar/"

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from identity.web import time_limits
 from identity.web.access import passive, public, signed_in
 from identity.web.http import SignedInRequest
+from identity.web.time_limits import reading as time_limits
 
 
 @passive

@@ -1,0 +1,1 @@
+"""Time limits that people meet, and what they typed when one was over."""

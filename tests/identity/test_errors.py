@@ -186,6 +186,17 @@ class TestCsrf:
 
         assert wrong == {}
 
+    def test_a_browser_that_keeps_no_cookie_is_told_to_allow_them(self, practice):
+        browser = Browser()
+        form = browser.fill("/sign-in/", "Sign in", username="ana", password="x")
+        told = [browser.finish(form.filled(csrfmiddlewaretoken="x"))]
+        browser.client.cookies.clear()
+        told.append(browser.finish(form))
+
+        sentence = "allow cookies for this site: signing in needs them."
+        assert [page.status for page in told] == [403, 403]
+        assert [sentence in page.text for page in told] == [False, True]
+
     def test_a_token_from_before_signing_in_is_worth_nothing_after(self, ana):
         browser = Browser()
         old = browser.open("/sign-in/").value_of("csrfmiddlewaretoken")

@@ -6,6 +6,7 @@ from typing import cast
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 
 from identity.constants import Reason
 from identity.web import access
@@ -29,15 +30,13 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose page was opened before the last sign-in."""
-    del reason
+    """Answer a form of before the last sign-in, or of a browser that keeps no cookie."""
+    advice = "Open the page again, and then send the form. Nothing was changed."
+    if reason == REASON_NO_CSRF_COOKIE:
+        advice += " If this happens again, allow cookies for this site: signing in needs them."
     if request.user.is_authenticated:
         access.deny(cast("SignedInRequest", request), Reason.STALE_FORM)
-    return page(
-        HTTPStatus.FORBIDDEN,
-        request,
-        advice="Open the page again, and then send the form. Nothing was changed.",
-    )
+    return page(HTTPStatus.FORBIDDEN, request, advice=advice)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -70,6 +70,12 @@ if _twilio and _wrong:
     raise ImproperlyConfigured(msg)
 # Calls and texts of the whole deployment in an hour, where they cost money.
 EPCS_SENDS_PER_HOUR = int(_sends) if _twilio else None
+# Practices that visitors of the simulator can start in an hour, all together.
+_starts = env.str("EPCS_STARTS_PER_HOUR", default="2000") if SIMULATOR else "0"
+if SIMULATOR and not fullmatch("[1-9][0-9]{0,5}", _starts):
+    msg = "EPCS_STARTS_PER_HOUR must be a number from 1 to 999999"
+    raise ImproperlyConfigured(msg)
+EPCS_STARTS_PER_HOUR = int(_starts)
 # Without it only numbers kept for films and training can be registered.
 EPCS_ALLOW_REAL_NUMBERS = env.bool("EPCS_ALLOW_REAL_NUMBERS", default=False)
 
@@ -102,6 +108,7 @@ MIDDLEWARE = [
     "identity.web.middleware.host.CommonMiddleware",
     # Before CSRF's, so that a refused form is written down with its person.
     "identity.web.middleware.sign_in.SignInMiddleware",
+    *(["simulator.middleware.VisitorMiddleware"] if SIMULATOR else []),
     *(["simulator.middleware.SandboxMiddleware"] if SIMULATOR else []),
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -173,6 +180,8 @@ _server = cookie_names.server_id(
 )
 SESSION_COOKIE_NAME = cookie_names.name("session", is_https=_https, server=_server)
 CSRF_COOKIE_NAME = cookie_names.name("csrf", is_https=_https, server=_server)
+# The simulator's: simulator.visitors.cookie.
+PRACTICE_COOKIE_NAME = cookie_names.name("practice", is_https=_https, server=_server)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

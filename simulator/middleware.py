@@ -1,9 +1,10 @@
-"""The sandbox behind a page: that it is used, and what is answered when it has gone meanwhile."""
+"""The sandbox behind a page: its use, its browser, and what is answered when it has gone."""
 
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from identity.web.views.errors import PASSING
 from simulator.desk import views as desk
 from simulator.models import Sandbox
 from simulator.sandboxes import sandboxes
+from simulator.visitors import cookie
 
 # The addresses that are framed.
 DESKS = {"simulator:desk", "simulator:sandbox-desk"}
@@ -44,6 +46,53 @@ class SandboxMiddleware:
         if Sandbox.objects.filter(pk=sandbox.pk).exists():
             return None
         return _signed_out(request)
+
+
+class VisitorMiddleware:
+    """Remember in a cookie which sandbox a browser is in, however it came there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Read the cookie, and write it where something changed.
+
+        A view that moves the browser changes `visitor` on the request.
+        """
+        name = settings.PRACTICE_COOKIE_NAME
+        came = request.visitor = cookie.read(request.COOKIES.get(name))
+        response = self.get_response(request)
+        _note_time_limit(request)
+        if getattr(request, "signed_out", False) and request.user.is_authenticated:
+            request.visitor = request.visitor.left(request.at)
+        if request.visitor != came:
+            response.set_cookie(
+                name,
+                cookie.signed(request.visitor),
+                max_age=cookie.LIFE,
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+                samesite="Lax",
+            )
+        return response
+
+    def process_view(
+        self, request: Any, _view: object, _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Note where this browser is signed in, or was until now."""
+        _note_time_limit(request)
+        if (sandbox := _sandbox_of(request)) is not None:
+            request.visitor = request.visitor.moved_to(sandbox)
+        return None
+
+
+def _note_time_limit(request: Any) -> None:
+    """Note once which sandbox a sign-in that has just ended was in, and when it was last used."""
+    ended = request.__dict__.pop("ended_sign_in", None)
+    if ended is not None:
+        here = request.visitor.moved_to(ended.practice.sandbox)
+        request.visitor = here.left(ended.last_seen_at)
 
 
 def _sandbox_of(request: Any) -> Sandbox | None:

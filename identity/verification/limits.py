@@ -53,10 +53,18 @@ RETURNING spent_at
 """  # noqa: S608 -- both parts stand here
 TAKE_FOR_DEPLOYMENT = f"""
 INSERT INTO identity_deploymentlimit AS spent (name, spent_at)
-VALUES (%(name)s, ARRAY[%(at)s::timestamptz])
+VALUES (concat_ws(':', %(name)s, nullif(%(subject)s, '')), ARRAY[%(at)s::timestamptz])
 ON CONFLICT (name) DO UPDATE SET spent_at = ({ONE_MORE})
 RETURNING spent_at
 """  # noqa: S608 -- both parts stand here
+# Skips what is being counted: two of these at once never wait for each other.
+FORGET_SUBJECTS = """
+DELETE FROM identity_deploymentlimit WHERE id IN (
+    SELECT id FROM identity_deploymentlimit WHERE starts_with(name, %(prefix)s)
+        AND %(since)s::timestamptz >= ALL (array_remove(spent_at, NULL))
+    FOR UPDATE SKIP LOCKED
+)
+"""
 # One of what was spent at that moment, if any of it is still kept.
 GIVE_BACK = """
 UPDATE identity_spentlimit SET spent_at =
@@ -73,9 +81,18 @@ def take(limit: Limit, *, practice: Practice, subject: str, at: datetime) -> dat
     return _take(TAKE, values, limit, at)
 
 
-def take_for_deployment(limit: Limit, *, at: datetime) -> datetime | None:
-    """Spend one of the whole deployment's, by the system's clock; return as `take` does."""
-    return _take(TAKE_FOR_DEPLOYMENT, {}, limit, at)
+def take_for_deployment(limit: Limit, *, at: datetime, subject: str = "") -> datetime | None:
+    """Spend one of the whole deployment's, by the system's clock; return as `take` does.
+
+    With a subject each has its own count, which `forget_subjects` removes.
+    """
+    return _take(TAKE_FOR_DEPLOYMENT, {"subject": subject}, limit, at)
+
+
+def forget_subjects(limit: Limit, *, at: datetime) -> None:
+    """Delete the deployment's counts of subjects in which nothing is in the window any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET_SUBJECTS, {"prefix": f"{limit.name}:", "since": at - limit.window})
 
 
 def _take(statement: str, subject: dict[str, Any], limit: Limit, at: datetime) -> datetime | None:

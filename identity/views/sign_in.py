@@ -40,7 +40,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             form.add_error("username", _sentence(refused))
         else:
             remember(request, row)
-            return HttpResponseRedirect(_next(request))
+            return HttpResponseRedirect(next_address(request))
     ended = ENDED.get(request.GET.get("ended", ""))  # type: ignore[call-overload]
     return render(request, "identity/sign_in.html", {"form": form, "ended": ended})
 
@@ -65,13 +65,20 @@ def _sentence(refused: RefusedError) -> str:
 
 def remember(request: HttpRequest, row: SignIn) -> None:
     """Put the sign-in into a new session; whoever was signed in here is signed out."""
-    if request.user.is_authenticated:
-        sign_in.end(sign_in=request.sign_in, end=SignInEnd.SWITCHED, at=request.at)  # type: ignore[attr-defined]
+    forget(request)
     sessions.remember(request, row)
     rotate_token(request)
 
 
-def _next(request: HttpRequest) -> str:
+def forget(request: HttpRequest) -> None:
+    """Sign out whoever is signed in here, because somebody else is about to sign in."""
+    if request.user.is_authenticated:
+        sign_in.end(sign_in=request.sign_in, end=SignInEnd.SWITCHED, at=request.at)  # type: ignore[attr-defined]
+    request.session.flush()
+
+
+def next_address(request: HttpRequest) -> str:
+    """Return where a sign-in leads: back to where the person wanted to go."""
     target = request.GET.get("next", "")
     is_local = url_has_allowed_host_and_scheme(target, allowed_hosts=None)
     return target if is_local and target.startswith("/") else reverse("epcs:ehr")

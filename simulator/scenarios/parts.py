@@ -111,6 +111,11 @@ class Person:
     mailbox: str = ""
 
     @property
+    def full_name(self) -> str:
+        """Return the name as the pages show it."""
+        return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
+
+    @property
     def email(self) -> str:
         """Return the address used to register: example is a name nobody can have (RFC 2606)."""
         mailbox = self.mailbox or f"{self.first_name}.{self.last_name}"

@@ -60,9 +60,10 @@ def run(arguments, environment):
 class TestSimulator:
     @pytest.mark.parametrize("mode", ["production", "", "Simulator", "simulator ", "demo", None])
     def test_is_absent_in_anything_but_its_own_mode(self, mode):
-        told = json.loads(ask("/desk/", "/training/start-over/", EPCS_MODE=mode).stdout)
+        addresses = ["/desk/", "/training/start-over/", "/sign-in/as/", "/sign-in/practice/x/"]
+        told = json.loads(ask(*addresses, EPCS_MODE=mode).stdout)
 
-        assert told["answers"] == {"/desk/": 404, "/training/start-over/": 404}
+        assert told["answers"] == dict.fromkeys(addresses, 404)
         assert told["imported"] == told["named"] == []
         assert told["templates"] == ["templates"]
 
@@ -184,6 +185,25 @@ class TestSettings:
         assert told["cookies"] == ["__Host-session", "__Host-csrf"]
         assert told["secure"]
         assert told["frames"] == ["'none'"]
+
+    @pytest.mark.parametrize(
+        ("scheme", "name"), [("https", "__Host-practice"), ("http", "practice")]
+    )
+    def test_the_practice_cookie_is_bound_like_the_others(self, scheme, name):
+        told = json.loads(ask(**{**SIMULATOR, "PUBLIC_URL": f"{scheme}://epcs.example"}).stdout)
+
+        assert told["practice_cookie"] == name
+        assert told["secure"] == (scheme == "https")
+
+    @pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "1000000", "²"])
+    def test_a_limit_of_starts_that_is_no_number_is_refused(self, value):
+        told = ask(**SIMULATOR, EPCS_STARTS_PER_HOUR=value)
+
+        assert told.returncode != 0
+        assert "EPCS_STARTS_PER_HOUR must be a number from 1 to 999999" in told.stderr
+
+    def test_a_limit_of_starts_is_not_read_in_production(self):
+        assert ask(EPCS_STARTS_PER_HOUR="many").returncode == 0
 
 
 class TestCookies:

@@ -139,6 +139,10 @@ class Browser:
         page = self.open("/sign-in/")
         return self.submit(page, "Sign in", username=user.username, password=password)
 
+    def sign_in_as(self, name, address="/sign-in/"):
+        """Press the button of somebody on the sign-in page."""
+        return self.submit(self.open(address), f"Sign in as {name}")
+
     def open(self, address):
         return self._follow(self.client.get(address), address)
 

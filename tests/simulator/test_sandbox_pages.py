@@ -47,7 +47,7 @@ class TestPeopleToSwitchTo:
     def test_are_the_sandboxes_own(self, ana_there):
         page = ana_there.click(ana_there.open("/"), "Switch person")
 
-        buttons = [words(button) for button in page.region("People of this sandbox")("button")]
+        buttons = [words(button) for button in page.region("People of this practice")("button")]
         assert buttons == [
             "Sign in as Dr. Ana Reyes",
             "Sign in as Dr. Ben Kim",

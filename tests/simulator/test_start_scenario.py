@@ -14,22 +14,11 @@ from simulator.models import Sandbox
 from simulator.sandboxes import sandboxes, start_scenario
 from simulator.scenarios import SCENARIOS
 from tests.portal.desk import look
-from tests.portal.pages import Browser, carried, signed_in, words
+from tests.portal.pages import Browser, signed_in, words
+from tests.portal.practice import start, start_of
 
 ADDRESS = "/training/scenarios/lost-fob/start/"
 LOST_FOB = SCENARIOS["lost-fob"]
-
-
-def button_of(browser, scenario=LOST_FOB):
-    """The button that starts a scenario, and what it sends."""
-    (button,) = look(browser).scenarios.find_all(attrs={"aria-label": f"Start: {scenario.title}"})
-    return button, carried(button.find_parent("form"))
-
-
-def start(browser, scenario=LOST_FOB):
-    """Press Start of a scenario on the desk."""
-    button, form = button_of(browser, scenario)
-    return browser.post(button["formaction"], form)
 
 
 def newest():
@@ -39,7 +28,7 @@ def newest():
 @pytest.fixture
 def form(ana_browser):
     """What the button sends."""
-    _button, form = button_of(ana_browser)
+    _button, form = start_of(ana_browser, "lost-fob")
     return form
 
 
@@ -104,7 +93,7 @@ class TestStart:
         assert made.practice.clock.running
 
     def test_seats_the_trainee_as_the_scenario_says(self, sam_browser):
-        page = start(sam_browser, SCENARIOS["demo"])
+        page = start(sam_browser, "demo")
 
         assert "Signed in as Dr. Ben Kim" in page.text
 
@@ -183,7 +172,7 @@ class TestLimit:
         page = start(signed_in(ana))
 
         assert [page.heading for page in pages] == ["Rx Queue", "Rx Queue"]
-        assert page.heading == "Too many scenarios were started"
+        assert page.heading == "Too many practices were started"
         assert "try again in 60 minutes." in page.text
         assert page.status == 200
         assert Sandbox.objects.count() == before

@@ -37,7 +37,10 @@ ENDED_ELSEWHERE = [SignInEnd.ENDED, SignInEnd.PASSWORD, SignInEnd.REVOKED, SignI
 
 
 class SignInMiddleware(AuthenticationMiddleware):
-    """Set user, sign_in, practice, account, at and identity_confirmed on the request."""
+    """Set user, sign_in, practice, account, at and identity_confirmed on the request.
+
+    A sign-in whose time was over is its ended_sign_in.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
         """Begin as nobody; pages that are never reached need no query."""
@@ -70,6 +73,7 @@ class SignInMiddleware(AuthenticationMiddleware):
             return None
         sign_in.end(sign_in=row, end=end, at=at)
         request.session.flush()
+        request.ended_sign_in = row
         if getattr(view, "login_required", True):
             return _sign_in_again(request, end, back=_back(request, view, row))
         return None

@@ -1,0 +1,1 @@
+"""Visitors: which practice a browser is in, and whom its sign-in page offers."""

@@ -22,7 +22,8 @@ WHY_DELETED = "A practice is deleted when nobody has used it for 24 hours, or ov
 UNREADABLE = "We could not read which practice this browser was in."
 MAKES_ONE = (
     "Signing in as one of them makes a practice of your own, a copy of the demo practice."
-    " This browser stays in it."
+    " This browser stays in it: a cookie remembers it for 90 days. A practice that nobody uses for"
+    " 24 hours is deleted."
 )
 SHARED = "Everybody who signs in by name and password shares the demo practice."
 

@@ -1,5 +1,6 @@
 """Whom the sign-in page offers: the people of the practice this browser is in."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -25,6 +26,8 @@ MAKES_ONE = (
     " This browser stays in it: a cookie remembers it for 90 days. A practice that nobody uses for"
     " 24 hours is deleted."
 )
+# Of a phone, prescription or person: each practice has its own.
+HAS_AN_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-", re.IGNORECASE)
 SHARED = "Everybody who signs in by name and password shares the demo practice."
 
 
@@ -62,14 +65,14 @@ def offer(request: Any) -> Offer:
     news = _news(request, wanted, is_there=found is not None)
     if news:
         news.append(_next_step(sandbox))
-    query = _query(request)
+    query = _query(request, is_there=found is not None)
     if sandbox is None:
         return Offer("People of the demo practice", MAKES_ONE, _people_of_the_plan(), news, query)
     news += _passed(request, sandbox)
     is_demo = sandbox.name == DEMO
     return Offer(
         heading="People of the demo practice" if is_demo else "People of this practice",
-        note=SHARED if is_demo else f"This browser is in practice {sandbox.name}.",
+        note=SHARED if is_demo else _note(visitor, sandbox),
         people=_people_of(sandbox),
         news=news,
         query=query,
@@ -85,9 +88,11 @@ def _wanted(request: Any, wanted: str) -> Sandbox | None:
     return find(wanted)
 
 
-def _query(request: Any) -> str:
+def _query(request: Any, *, is_there: bool) -> str:
+    """Keep where a sign-in leads, unless its page is of a practice that is not there any more."""
     wanted = request.GET.get("next", "")
-    return f"?{urlencode({'next': wanted})}" if wanted else ""
+    is_lost = not is_there and HAS_AN_ID.search(wanted) is not None
+    return f"?{urlencode({'next': wanted})}" if wanted and not is_lost else ""
 
 
 def _news(request: Any, wanted: str, *, is_there: bool) -> list[str]:
@@ -112,6 +117,12 @@ def _passed(request: Any, sandbox: Sandbox) -> list[str]:
         return []
     said = passed_time.sentence(left_at, clock.now(sandbox.practice))
     return [said] if said else []
+
+
+def _note(visitor: Visitor, sandbox: Sandbox) -> str:
+    if reference(sandbox) == visitor.here:
+        return f"This browser is in practice {sandbox.name}."
+    return f"This is your own practice, {sandbox.name}."
 
 
 def _way_to_own(visitor: Visitor, sandbox: Sandbox) -> str:

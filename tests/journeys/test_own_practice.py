@@ -63,6 +63,7 @@ class TestOwnPractice:
     def when_a_day_passes(self):
         with self.cara.desk() as desk:
             desk.click("+1 day")
+            expect(desk.frame.get_by_text("You are signed out.")).to_be_visible()
             desk.look()
         self.cara.open("/erx/queue/")
 

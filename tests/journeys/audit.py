@@ -53,6 +53,7 @@ async ([tags, colors, iframes, wanted]) => {{
 SET_WIDTH = "(iframe, width) => { iframe.style.inlineSize = width; }"
 # A page has one at most: the desk.
 SHOWS_FRAMES = "document.querySelector('iframe')?.checkVisibility() ?? false"
+HAS_SHEET = "document.querySelector('#desk-sheet')?.matches(':popover-open') ?? false"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # WCAG 1.4.10: no scrolling in two dimensions at this width.
 REFLOW = 320
@@ -60,6 +61,9 @@ REFLOW = 320
 REFLOW_ON_DESK = REFLOW - 2 * 12
 # The framed desk has one width: 360 pixels in the column, 366 in the sheet, no breakpoint between.
 FRAMED = 0
+# Docked above a narrow page it shows the token alone: another look of the same document.
+DOCKED = 1
+DOCK = 96
 
 in_order = Ledger()
 
@@ -83,10 +87,13 @@ class Audit:
 
     def look(self, frame=None):
         """Look at every frame that is shown, or at one alone."""
-        shown = self._shown_frames()
-        for each in [frame] if frame else shown:
+        for each in [frame] if frame else self._shown_frames():
             each.wait_for_load_state()
-            self._look_at(each, self._widths(each, shown))
+            self._look_at(each, self._widths(each))
+
+    def has_no_violations_as_it_is(self, frame):
+        """Run axe in the window's present size, which `look` would change."""
+        self._has_no_violations([frame], with_frames=False)
 
     def look_at_all_together(self):
         """Look at the page and its frames as one document, as assistive software meets them."""
@@ -100,19 +107,20 @@ class Audit:
     def _shown_frames(self):
         return self.page.frames if self.page.evaluate(SHOWS_FRAMES) else [self.page.main_frame]
 
-    def _widths(self, frame, shown):
+    def _widths(self, frame):
         """Return the widths to look at it in; its own comes first, for the whole of the state."""
         if frame != self.page.main_frame:
-            return [FRAMED]
+            return [DOCKED if frame.evaluate("innerHeight") <= DOCK else FRAMED]
         own, other = (WIDE, NARROW) if self.screen.is_wide else (NARROW, WIDE)
         # A sheet over the page is narrow by nature.
-        has_sheet = not self.screen.is_wide and len(shown) > 1
+        has_sheet = not self.screen.is_wide and self.page.evaluate(HAS_SHEET)
         return [own] if has_sheet else [own, other]
 
     def _look_at(self, frame, widths):
         key, kinds, colored = frame.evaluate(DESCRIBE)
         for width in widths:
-            structure = [str(key), *(f"{kind} {width}" for kind in kinds)]
+            state = f"{key} docked" if width == DOCKED else str(key)
+            structure = [state, *(f"{kind} {width}" for kind in kinds)]
             if in_order.missing(structure):
                 self._show(View(width, self.screen.scheme))
                 self._is_well_built(frame)
@@ -120,9 +128,10 @@ class Audit:
                 in_order.add(structure)
             for scheme in sorted(SCHEMES, key=lambda scheme: scheme != self.view.scheme):
                 self._has_its_colors(frame, colored, View(width, scheme))
-        if in_order.missing([f"{key} reflow"]):
+        docked = " docked" if widths == [DOCKED] else ""
+        if in_order.missing([f"{key} reflow{docked}"]):
             self._reflows(frame)
-            in_order.add([f"{key} reflow"])
+            in_order.add([f"{key} reflow{docked}"])
         self._show(View(self.screen.width, self.screen.scheme))
 
     def _has_its_colors(self, frame, kinds, view):
@@ -134,7 +143,8 @@ class Audit:
 
     def _show(self, view):
         """Give the page this width and scheme; a frame keeps its width."""
-        view = View(view.width or self.view.width, view.scheme)
+        is_framed = view.width in {FRAMED, DOCKED}
+        view = View(self.view.width if is_framed else view.width, view.scheme)
         if view.scheme != self.view.scheme:
             self.page.emulate_media(color_scheme=view.scheme)
         if view.width != self.view.width:

@@ -116,16 +116,21 @@ class Visitor:
     @contextmanager
     def desk(self):
         """Look at the desk: beside the page, or as a sheet over it."""
-        sheet = self.page.get_by_role("complementary", name="Desk")
+        docked = self.page.locator("#desk-sheet:not(:popover-open)")
         if not self.screen.is_wide:
-            expect(sheet).to_be_hidden()
+            expect(docked).to_be_visible()
             self.press("Open your desk (token, phone, clock)")
-            expect(sheet).to_be_visible()
+            expect(docked).to_have_count(0)
             self.audit.look(self.page.main_frame)
         yield Desk(self.page.frame("deskframe"), self.audit)
         if not self.screen.is_wide:
             self.press("Close desk")
-            expect(sheet).to_be_hidden()
+            expect(docked).to_be_visible()
+
+    @property
+    def docked_desk(self):
+        """The strip above the form of a narrow page: the desk's frame, showing the token alone."""
+        return Desk(self.page.frame("deskframe"), self.audit)
 
     # --- reading -------------------------------------------------------------------------------
 

@@ -4,8 +4,8 @@ from http import HTTPStatus
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods
@@ -15,7 +15,6 @@ from identity.web.http import SignedInRequest
 from simulator.desk import buttons
 from simulator.desk.cards import desk as cards
 from simulator.desk.cards.scenarios import scenario_cards
-from simulator.models import Desk
 
 
 @passive
@@ -46,17 +45,19 @@ def absent(request: HttpRequest, *, is_elsewhere: bool = False) -> HttpResponse:
     """
     if "X-Desk" in request.headers:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    context = {"elsewhere": is_elsewhere, "address": request.path}
     status = HTTPStatus.NOT_FOUND if is_elsewhere else HTTPStatus.OK
-    return render(request, "simulator/no_desk.html", {"elsewhere": is_elsewhere}, status=status)
+    return render(request, "simulator/no_desk.html", context, status=status)
 
 
 def _desk(request: SignedInRequest) -> HttpResponse:
-    row = get_object_or_404(Desk, user=request.user)
-    if cards.is_unchanged(row, request.headers.get("X-Desk", ""), request.at):
+    row = cards.find_desk(request.user)
+    if row is None:
+        raise Http404
+    if cards.is_unchanged(row, request, request.headers.get("X-Desk", "")):
         return HttpResponse(status=HTTPStatus.NOT_MODIFIED)
-    row.user = request.user
     context = {
-        "desk": cards.desk_card(row, request.sign_in, request.at),
+        "desk": cards.desk_card(row, request),
         # Where its buttons lead: each of its addresses stays on itself.
         "address": request.path,
         "scenarios": scenario_cards(request.practice),

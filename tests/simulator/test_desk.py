@@ -15,7 +15,7 @@ class TestDesk:
         desk = look(ana_browser)
 
         headings = [h3.get_text() for h3 in desk.soup.find_all("h3")]
-        assert headings == ["Virtual clock", "Hard token", "Smartphone"]
+        assert headings == ["Virtual clock", "Hard token", "What you know", "Smartphone"]
 
     def test_of_sam_has_neither_token_nor_smartphone(self, sam_browser):
         desk = look(sam_browser)

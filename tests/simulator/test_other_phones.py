@@ -166,7 +166,7 @@ class TestLastHour:
 
         headings = [words(h3) for h3 in look(ana_browser).soup.find_all("h3")]
 
-        assert headings[2:] == [OFFICE_PHONE, "Smartphone", PHONE]
+        assert headings[3:] == [OFFICE_PHONE, "Smartphone", PHONE]
 
 
 class TestPeople:

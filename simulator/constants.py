@@ -96,6 +96,11 @@ class Screen(TextChoices):
     PHONE = "PHONE", "Phone"
 
 
+# Screens of one app.
+IN_AUTHY = {Screen.AUTHY, Screen.NOTIFICATIONS, Screen.REQUEST}
+IN_MESSAGES = {Screen.MESSAGES, Screen.THREAD}
+
+
 class FobState(TextChoices):
     """How a fob is; only a working one shows codes."""
 

@@ -11,13 +11,10 @@ from django.shortcuts import get_object_or_404
 
 from identity.refusals import ChangedMeanwhileError
 from identity.web.http import SignedInRequest
-from simulator.constants import FORWARD_STEPS, FobState, PhoneState, Screen
+from simulator.constants import FORWARD_STEPS, IN_AUTHY, FobState, PhoneState, Screen
 from simulator.devices import authy, authy_answers, calls, desk, fob, given_numbers, smartphone
 from simulator.models import PhoneCall, PushedRequest, Smartphone
 from simulator.sandboxes import clock, support_envelope
-
-# Screens of the app.
-IN_AUTHY = {Screen.AUTHY, Screen.NOTIFICATIONS}
 
 # Returns where the focus goes, unless PLACES says it.
 Act = Callable[[SignedInRequest, str], str | None]

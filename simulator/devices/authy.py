@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from identity.constants import RequestPurpose
+from identity.constants import RequestPurpose, RequestStatus
 from identity.models import AuthyRequest, MobileId, lock_account
 from identity.operations import authy_requests
 from identity.providers import randomness
@@ -83,6 +83,12 @@ def fetch(*, smartphone: Smartphone, at: datetime) -> None:
                 pushed.request = row
                 _arrive(pushed, at)
                 desk.change(user_id=smartphone.holder_id)
+
+
+def end_banners(*, smartphone: Smartphone, at: datetime) -> None:
+    """End the banners of what the app shows; a request that came too late has nothing else."""
+    shown = smartphone.requests.filter(arrived_at__lte=at, request__status=RequestStatus.PENDING)
+    shown.filter(has_banner=True).update(has_banner=False)
 
 
 @transaction.atomic

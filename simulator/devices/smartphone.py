@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from identity.models import EpcsAccount
-from simulator.constants import PhoneState, Screen
+from simulator.constants import IN_AUTHY, PhoneState, Screen
 from simulator.devices import authy, calls, desk, texts
 from simulator.models import PhoneCall, Smartphone, TextMessage
 
@@ -15,8 +15,13 @@ CHANGES = ["state", "authy_installed", "screen", "shown_request"]
 
 @transaction.atomic
 def open_screen(*, smartphone: Smartphone, screen: Screen, at: datetime) -> None:
-    """Show a screen; an opened thread is read, and what came into it until it is left."""
+    """Show a screen; an opened thread is read, and what came into it until it is left.
+
+    Authy's banners end with it, as the bell in the app counts what they were about.
+    """
     Smartphone.objects.filter(pk=smartphone.pk).update(screen=screen)
+    if IN_AUTHY & {screen, smartphone.screen}:
+        authy.end_banners(smartphone=smartphone, at=at)
     if Screen.THREAD in {screen, smartphone.screen}:
         thread = TextMessage.objects.filter(
             practice_id=smartphone.practice_id, number=smartphone.number

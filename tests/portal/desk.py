@@ -72,9 +72,10 @@ def pending(desk):
     return [words(button) for button in desk.soup.select("button[name=open_request]")]
 
 
-def banners(desk):
-    """The push notifications."""
-    return [words(button) for button in desk.soup.select("button.push")]
+def banners(desk, app="Authy"):
+    """The notifications of an app that lie over whatever the phone shows."""
+    shown = [words(button) for button in desk.soup.select("button.push")]
+    return [banner for banner in shown if banner.startswith(f"{app}, now.")]
 
 
 def soft_codes(desk):

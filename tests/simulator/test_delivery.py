@@ -15,7 +15,7 @@ from simulator.devices import calls
 from simulator.models import PhoneCall, Smartphone, TextMessage
 from simulator.sandboxes import practice_setup as practices
 from tests.portal.clock import START
-from tests.portal.desk import act, look, poll
+from tests.portal.desk import act, banners, look, poll
 from tests.portal.phone import message
 
 ANAS = "+18025550142"
@@ -44,7 +44,7 @@ class TestText:
         desk = act(ana_browser, open="THREAD")
 
         assert f"{TEXT} 9:41 AM" in desk.phone
-        assert desk.soup.select_one("[data-copy]")["data-copy"] == "483921"
+        assert desk.soup.select_one(".phone [data-copy]")["data-copy"] == "483921"
 
     def test_counts_as_unread_until_its_thread_is_opened(self, ana_browser, text):
         text(ANAS)
@@ -104,6 +104,55 @@ class TestText:
         assert "483921" not in dump
         assert "483 921" not in dump
         assert TEXT.encode().hex() not in dump
+
+
+class TestBanner:
+    NEW = "Messages, now. Exostar: new text message. Tap to read."
+
+    @pytest.mark.parametrize("screen", ["HOME", "AUTHY", "NOTIFICATIONS", "PHONE"])
+    def test_lies_over_every_other_app(self, ana_browser, text, screen):
+        act(ana_browser, open=screen)
+
+        text(ANAS)
+
+        assert banners(look(ana_browser), "Messages") == [self.NEW]
+
+    def test_does_not_show_the_code(self, ana_browser, text):
+        text(ANAS, "483921")
+
+        assert "483" not in look(ana_browser).phone
+
+    def test_opens_the_thread_and_ends_with_it(self, ana_browser, text):
+        text(ANAS)
+        (button,) = look(ana_browser).soup.select("button.push")
+
+        desk = act(ana_browser, **{button["name"]: button["value"]})
+
+        assert "483 921" in desk.phone
+        assert banners(act(ana_browser, open="HOME"), "Messages") == []
+
+    @pytest.mark.parametrize("screen", ["MESSAGES", "THREAD"])
+    def test_is_not_over_its_own_app(self, ana_browser, text, screen):
+        act(ana_browser, open=screen)
+
+        text(ANAS)
+
+        assert banners(look(ana_browser), "Messages") == []
+
+    def test_tells_how_many_there_are(self, ana_browser, text):
+        text(ANAS)
+        text(ANAS)
+
+        (banner,) = banners(look(ana_browser), "Messages")
+        assert "2 new text messages" in banner
+
+    def test_names_what_slides_in_as_it_is_announced(self, ana_browser, text):
+        text(ANAS)
+        desk = look(ana_browser)
+
+        (button,) = desk.soup.select("button.push")
+        (said,) = desk.soup.select("[data-say]")
+        assert button["data-news"] == said["data-say-key"]
 
 
 class TestCall:

@@ -37,6 +37,52 @@ class TestBanner:
 
         assert bell(desk) == ("Notification bell, 1 new request", "1")
 
+    @pytest.mark.parametrize("screen", ["HOME", "MESSAGES", "THREAD", "PHONE", "INSTALL"])
+    def test_lies_over_every_other_app(self, asked, ben_browser, screen):
+        act(ben_browser, open=screen)
+
+        assert len(banners(look(ben_browser))) == 1
+
+    def test_over_an_app_opens_authy(self, asked, ben_browser):
+        (button,) = act(ben_browser, open="PHONE").soup.select("button.push")
+
+        desk = act(ben_browser, **{button["name"]: button["value"]})
+
+        assert bell(desk)[1] == "1"
+
+    @pytest.mark.parametrize("screen", ["AUTHY", "NOTIFICATIONS"])
+    def test_is_not_over_its_own_app_and_ends_with_it(self, asked, ben_browser, screen):
+        assert banners(act(ben_browser, open=screen)) == []
+
+        assert banners(act(ben_browser, open="HOME")) == []
+
+    def test_of_what_came_while_the_app_was_open_ends_with_it(self, ana, ana_browser):
+        act(ana_browser, open="AUTHY")
+        ask_to_sign(ana, at=START)
+
+        assert banners(look(ana_browser)) == []
+        assert banners(act(ana_browser, open="HOME")) == []
+
+    def test_of_what_comes_later_is_there(self, ana, ana_browser, clock):
+        act(ana_browser, open="AUTHY")
+        act(ana_browser, open="MESSAGES")
+
+        ask_to_sign(ana, at=clock.now)
+
+        assert len(banners(look(ana_browser))) == 1
+
+    def test_names_what_slides_in_as_it_is_announced(self, asked, ben_browser):
+        desk = look(ben_browser)
+
+        (button,) = desk.soup.select("button.push")
+        keys = [element["data-say-key"] for element in desk.soup.select("[data-say]")]
+        assert keys == [button["data-news"]]
+
+    def test_waits_behind_a_call(self, asked, ben_browser, call):
+        call("+18025550163")
+
+        assert banners(look(ben_browser)) == []
+
     def test_goes_when_the_request_was_looked_at(self, asked, ben_browser):
         act(ben_browser, open_request=asked.public_id)
 

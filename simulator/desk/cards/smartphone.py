@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce, Least
 
 from identity import formatting
-from simulator.constants import PhoneState, Screen
+from simulator.constants import IN_AUTHY, IN_MESSAGES, PhoneState, Screen
 from simulator.desk.cards.authy import TokenCard, token_cards
 from simulator.desk.cards.calls import CallCard, call_cards, call_on_screen, is_open
 from simulator.desk.cards.requests import RequestCard, request_cards
@@ -29,7 +29,7 @@ class SmartphoneCard:
     tokens: list[TokenCard]
     # Pending ones, newest first; the bell counts them.
     requests: list[RequestCard]
-    # Those nobody has looked at yet; one that came too late is shown all the same.
+    # Those of which nobody has seen the banner yet; one that came too late is shown all the same.
     banners: list[RequestCard]
     # The one that lies open, in whatever state.
     request: RequestCard | None
@@ -39,6 +39,16 @@ class SmartphoneCard:
     unread: int
     # When the next text or request arrives that is on its way.
     next_arrival_at: datetime | None
+
+    @property
+    def has_authy_banners(self) -> bool:
+        """Say whether banners from Authy lie over the screen; in the app the bell counts."""
+        return bool(self.banners) and self.call is None and self.screen not in IN_AUTHY
+
+    @property
+    def has_text_banner(self) -> bool:
+        """Say whether a banner from Messages lies over the screen, until the thread is opened."""
+        return self.unread > 0 and self.call is None and self.screen not in IN_MESSAGES
 
     @property
     def changes_at(self) -> datetime | None:

@@ -1,26 +1,33 @@
 // The desk, with a script: buttons act without a page load, news arrives by itself, the clock ticks.
-// Without this file every button is an ordinary form post inside the frame.
+// Without this file every button is an ordinary form post inside the frame. Nothing here navigates: a new
+// desk, or the sentence that nobody is signed in, takes the old one's place.
 const POLL = 1500;
 const live = document.querySelector("#desk-live");
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("desk") : null;
 const desk = () => document.querySelector("[data-desk]");
+const owner = (one) => one?.dataset.version.split(".")[0];
+// A kept desk in the page's frame has no address of its own.
+const { address } = document.body.dataset;
+// The page as it came, for the next page beside which it is shown.
+let page = document.documentElement.outerHTML;
 let asked = 0, shown = 0, acting = 0;
 
 // --- fetching ---------------------------------------------------------------------------------
 
 async function load(options) {
   const number = ++asked;
-  const reply = await fetch(location.pathname, options);
+  let reply = await fetch(address, options);
   if (reply.status === 304) return;
   if (reply.status >= 500) throw new Error(`HTTP ${reply.status}`);
-  // Signed out or in meanwhile, or a form older than the last sign-in: begin with a fresh page.
-  if (reply.status === 204 ? desk() : !reply.ok || !desk()) return location.reload();
-  if (reply.status === 204) return;
+  if (reply.status === 204 && !desk()) return;
+  // Signed out meanwhile, or a form older than the last sign-in: look what is there now.
+  if (reply.status === 204 || !reply.ok) reply = await fetch(address);
   const html = await reply.text();
   // An answer that was overtaken by a later one is old news.
   if (number < shown) return;
   shown = number;
-  swap(new DOMParser().parseFromString(html, "text/html").querySelector("[data-desk]"));
+  page = html;
+  draw(new DOMParser().parseFromString(html, "text/html"));
 }
 // An unreachable server is asked again in a moment.
 const look = () => load({ headers: { "X-Desk": desk()?.dataset.version ?? "" } }).catch(() => {});
@@ -31,6 +38,8 @@ document.addEventListener("submit", async (event) => {
   if (event.target.target) return leave(event);
   event.preventDefault();
   acting += 1;
+  const pressed = event.submitter?.closest("[data-lights]");
+  pressed?.classList.add("lit");
   try {
     await load({ method: "POST", body: new FormData(event.target, event.submitter) });
     channel?.postMessage("desk");
@@ -38,6 +47,7 @@ document.addEventListener("submit", async (event) => {
     say("That did not reach the simulator. Try again.");
   } finally {
     acting -= 1;
+    pressed?.classList.remove("lit");
   }
 });
 // A form that leaves the desk is sent as it is, and once: a second press would cut off the first.
@@ -53,15 +63,22 @@ setInterval(poll, POLL);
 
 // --- showing ----------------------------------------------------------------------------------
 
+function draw(fresh) {
+  const next = fresh.querySelector("[data-desk]");
+  if (next && owner(next) === owner(desk())) return swap(next);
+  // Somebody else's, or nobody's: with it every form of the last sign-in goes. Any other page is no desk.
+  if (!fresh.querySelector(".desk")) return;
+  document.querySelector("main").replaceWith(fresh.querySelector("main"));
+  document.body.dataset.signIn = fresh.body.dataset.signIn ?? "";
+  prepare();
+}
+
 function swap(next) {
-  if (!next) return location.reload();
   const focused = desk().contains(document.activeElement) ? document.activeElement : null;
-  const open = [...desk().querySelectorAll("details[open]")].map((details) => details.dataset.key);
-  const scrolled = desk().querySelector(".scroll")?.scrollTop;
+  const view = readView();
   next.querySelectorAll("[autofocus]").forEach((control) => control.removeAttribute("autofocus"));
   desk().replaceWith(next);
-  for (const key of open) next.querySelector(`details[data-key="${key}"]`)?.setAttribute("open", "");
-  if (scrolled) next.querySelector(".scroll")?.scrollTo(0, scrolled);
+  showView(view);
   if (focused) (same(next, focused) ?? beside(next, focused) ?? next.querySelector("[data-focus]"))?.focus({ preventScroll: true });
   prepare();
 }
@@ -77,21 +94,62 @@ function beside(next, focused) {
   return next.querySelector(`section[aria-labelledby="${name}"] [data-focus]`);
 }
 
-function prepare() {
-  for (const holder of document.querySelectorAll("[data-copy]")) {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "copy", textContent: "Copy code" });
-    // Several phones: its name says of which.
-    const phone = Object.assign(document.createElement("span"), { className: "vh", textContent: holder.dataset.copyFrom ? ` from ${holder.dataset.copyFrom}` : "" });
-    if (phone.textContent) button.append(phone);
-    button.dataset.key = `copy-${holder.dataset.copy}`;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(holder.dataset.copy);
-      button.firstChild.textContent = "Copied";
-      say("Code copied");
-    });
-    holder.append(button);
+// --- what is open, and how far it is scrolled: kept while the desk changes, and over page loads ------
+
+function readView() {
+  const open = [...document.querySelectorAll("details[open]")].map((details) => details.dataset.key);
+  return { open, inside: document.querySelector(".scroll")?.scrollTop ?? 0, top: scrollY };
+}
+function showView({ open, inside }) {
+  for (const key of open) document.querySelector(`details[data-key="${key}"]`)?.setAttribute("open", "");
+  if (inside) document.querySelector(".scroll")?.scrollTo(0, inside);
+}
+// A page takes its desk along: the next one shows it at once (desk-frame.js), and asks whether it is still so.
+const isFramed = window !== parent;
+function keep() {
+  const { signIn } = document.body.dataset;
+  const { theme = "" } = document.documentElement.dataset;
+  const kept = { signIn, theme, page, view: readView(), clock: { ...clock, now: virtualNow(), at: Date.now() } };
+  if (isFramed && signIn) sessionStorage.setItem("desk-kept", JSON.stringify(kept));
+}
+function restore() {
+  const kept = JSON.parse(sessionStorage.getItem("desk-kept") ?? "null");
+  if (!isFramed || kept?.signIn !== document.body.dataset.signIn) return;
+  // A desk that was kept stands still at its moment; its clock went on.
+  if (location.protocol === "about:") {
+    const { now, at, running } = kept.clock;
+    document.querySelector("[data-now]").dataset.now = new Date(running ? now + Date.now() - at : now).toISOString();
+    look();
   }
+  showView(kept.view);
+  scrollTo(0, kept.view.top);
+}
+addEventListener("pagehide", keep);
+
+// --- copying ----------------------------------------------------------------------------------
+
+function addCopyButton(holder) {
+  const { copy, copyName, copyFrom } = holder.dataset;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "copy", textContent: copyName ? "Copy" : "Copy code" });
+  button.dataset.key = `copy-${copyName ?? copy}`;
+  // Several of them: the name says which.
+  const which = copyName ? ` ${copyName}` : copyFrom ? ` from ${copyFrom}` : "";
+  if (which) button.append(Object.assign(document.createElement("span"), { className: "vh", textContent: which }));
+  button.addEventListener("click", async () => {
+    // Over plain http from another computer a browser has no clipboard: the words are marked for Ctrl+C.
+    if (!navigator.clipboard) return getSelection().selectAllChildren(holder.firstElementChild);
+    await navigator.clipboard.writeText(copy);
+    button.firstChild.textContent = "Copied";
+    say(`${copyName ?? "Code"} copied`);
+  });
+  holder.append(button);
+}
+
+// --- saying -----------------------------------------------------------------------------------
+
+function prepare() {
+  document.querySelectorAll("[data-copy]").forEach(addCopyButton);
   clock = readClock();
   announce();
   tick();
@@ -103,6 +161,7 @@ function announce() {
   const said = JSON.parse(sessionStorage.getItem("desk-said") ?? "[]");
   const fresh = [...document.querySelectorAll("[data-say]")].filter(({ dataset }) => !said.includes(dataset.sayKey));
   said.push(...fresh.map(({ dataset }) => dataset.sayKey));
+  for (const { dataset } of fresh) document.querySelector(`[data-news="${dataset.sayKey}"]`)?.classList.add("fresh");
   // Two pieces of news at once are one sentence after the other: the last must not silence the first.
   if (fresh.length) say(fresh.map(({ dataset }) => dataset.say.replace(/\.?$/, ".")).join(" "));
   sessionStorage.setItem("desk-said", JSON.stringify(said.slice(-50)));
@@ -136,9 +195,12 @@ function write(moment, how) {
   const zone = [-60, -30, 30, 60].some((minutes) => isSame(local(moment + minutes * 60000))) ? ` ${p.timeZoneName}` : "";
   return `${p.hour}:${p.minute}:${p.second} ${p.dayPeriod}${zone}, ${p.weekday}, ${p.month} ${p.day}, ${p.year}`;
 }
+function virtualNow() {
+  return clock && clock.start + (clock.running ? performance.now() - clock.loaded : 0);
+}
 function tick() {
   if (!clock?.running) return;
-  const now = clock.start + performance.now() - clock.loaded;
+  const now = virtualNow();
   for (const element of document.querySelectorAll("[data-clock]")) element.textContent = write(now, element.dataset.clock);
   for (const element of document.querySelectorAll("[data-turns-at]")) {
     const seconds = Math.max(0, Math.ceil((Date.parse(element.dataset.turnsAt) - now) / 1000));
@@ -150,4 +212,5 @@ function tick() {
   }
 }
 setInterval(tick, 250);
+restore();
 prepare();

@@ -4,8 +4,11 @@ import re
 
 from playwright.sync_api import expect
 
+from identity.models import EpcsAccount
+from identity.providers import clock as clocks
 from tests.journeys.desk import Desk
 from tests.journeys.screen import Screen
+from tests.portal.phone import ask_to_sign
 
 RESYNC = "/exostar/hard-token/resync/"
 MARK = "() => { window.marked = true; }"
@@ -83,12 +86,13 @@ class TestDeskOfTheNextPage(DeskBesidePages):
         self.desk.frame.evaluate("scrollTo(0, 120)")
 
         self.visitor.follow("Rx Queue")
-        self.visitor.reads("Rx Queue")
+        self.visitor.page.wait_for_url("**/queue/")
 
         expect(self.desk.frame.locator(".serial")).to_be_visible()
+        assert self.desk.frame.evaluate("scrollY") == 120
         expect(self.desk.frame.get_by_role("term").get_by_text("Registered email")).to_be_visible()
         expect(self.desk.frame.get_by_role("group", name="Messages")).to_be_visible()
-        assert self.desk.frame.evaluate("scrollY") == 120
+        self.visitor.reads("Rx Queue")
 
     def test_of_somebody_else_is_never_the_last_ones(self, visit, practice_name):
         self.given_somebody_signed_in(visit, f"ben.{practice_name}")
@@ -130,9 +134,9 @@ class TestPress(DeskBesidePages):
         lit = self.desk.frame.locator(".fob-body")
         expect(lit).to_have_class(re.compile(r"\blit\b"))
         self.desk.look()
-        self.visitor.context.unroute("**/desk/")
         for route in held:
             route.continue_()
+        self.visitor.context.unroute("**/desk/")
         expect(self.desk.display).to_have_text(re.compile(r"\d{6}"))
         expect(lit).not_to_have_class(re.compile(r"\blit\b"))
 
@@ -202,3 +206,71 @@ class TestCopy(DeskBesidePages):
         expect(self.desk.frame.get_by_text("ana-signs-maple-2026")).to_be_visible()
         expect(self.desk.frame.get_by_role("button", name="Copy")).to_have_count(0)
         self.desk.look()
+
+
+class TestNotification(DeskBesidePages):
+    """A request arrives while the phone is in another app."""
+
+    def given_her_phone_shows_messages(self, visit, practice_name):
+        self.given_somebody_signed_in(visit, f"ana.{practice_name}")
+        self.desk.open_messages()
+
+    def when_a_request_arrives(self, commit, practice_name):
+        commit(ask_for_approval, username=f"ana.{practice_name}")
+        expect(self.banner).to_be_visible()
+
+    @property
+    def banner(self):
+        name = "Authy, now. PCC eRx: new request to send prescriptions. Tap to open."
+        return self.desk.frame.get_by_role("button", name=name)
+
+    def test_lies_over_messages_is_said_and_can_be_tapped(self, visit, practice_name, commit):
+        self.given_her_phone_shows_messages(visit, practice_name)
+        self.when_a_request_arrives(commit, practice_name)
+
+        said = self.desk.frame.locator("#desk-live")
+        expect(said).to_have_text("New request in Authy from PCC eRx.")
+        expect(self.desk.frame.get_by_role("group", name="Messages")).to_be_visible()
+        self.desk.look()
+        self.banner.click()
+
+        self.desk.has_new_requests(1)
+        expect(self.banner).to_have_count(0)
+
+    def test_slides_in_once_and_only_where_motion_is_welcome(self, visit, practice_name, commit):
+        self.given_her_phone_shows_messages(visit, practice_name)
+        self.when_a_request_arrives(commit, practice_name)
+
+        expect(self.banner).to_have_css("animation-name", "none")
+        self.visitor.page.emulate_media(reduced_motion="no-preference")
+        expect(self.banner).to_have_css("animation-name", "arrive")
+        self.desk.press_token()
+        expect(self.banner).to_have_css("animation-name", "none")
+
+    def test_is_said_once_over_page_loads(self, visit, practice_name, commit):
+        self.given_her_phone_shows_messages(visit, practice_name)
+        self.when_a_request_arrives(commit, practice_name)
+
+        self.visitor.follow("Rx Queue")
+        self.visitor.reads("Rx Queue")
+
+        expect(self.banner).to_be_visible()
+        expect(self.desk.frame.locator("#desk-live")).to_be_empty()
+
+    def test_is_tapped_without_a_script(self, visit, practice_name, commit):
+        plain = Screen(has_script=False)
+        self.given_somebody_signed_in(visit, f"ana.{practice_name}", plain)
+        self.desk.open_messages()
+        commit(ask_for_approval, username=f"ana.{practice_name}")
+        self.desk.click("Refresh")
+
+        self.banner.click()
+
+        self.desk.has_new_requests(1)
+
+
+def ask_for_approval(username):
+    account = EpcsAccount.objects.select_related("practice__clock", "user").get(
+        user__username=username
+    )
+    ask_to_sign(account.user, at=clocks.now(account.practice))

@@ -153,6 +153,35 @@ class TestPress(DeskBesidePages):
 
 
 class TestNothingNavigates(DeskBesidePages):
+    def test_when_the_request_that_a_page_waits_for_is_approved(self, visit, practice_name):
+        self.given_somebody_signed_in(visit, f"ana.{practice_name}")
+        self.when_she_asks_for_an_approval()
+        self.visitor.page.evaluate(MARK)
+        self.desk.frame.evaluate(MARK)
+
+        self.desk.tap_notification("new request to send prescriptions")
+        self.desk.open_request()
+        self.desk.click("Approve")
+
+        heading = self.visitor.page.get_by_role("heading", level=1)
+        expect(heading).not_to_have_text("Approve in Authy")
+        self.visitor.look()
+        assert self.visitor.page.evaluate(IS_MARKED)
+        assert self.desk.frame.evaluate(IS_MARKED)
+        self.visitor.has_focus(self.visitor.page.locator("main :focus"))
+        assert "check=yes" not in self.visitor.page.url
+
+    def when_she_asks_for_an_approval(self):
+        self.visitor.follow("Rx Queue")
+        self.visitor.reads("Rx Queue")
+        self.visitor.page.get_by_role("button", name="Review and send").first.click()
+        self.visitor.reads("Send prescription")
+        self.visitor.page.get_by_role("checkbox").first.check()
+        self.visitor.fill("EPCS password", "ana-signs-maple-2026")
+        self.visitor.choose("Approve in Authy")
+        self.visitor.press("Sign and send")
+        self.visitor.reads("Approve in Authy")
+
     def test_when_the_desks_person_signs_out_elsewhere(self, visit, practice_name):
         self.given_somebody_signed_in(visit, f"ben.{practice_name}")
         window = self.visitor.context.new_page()

@@ -45,9 +45,8 @@ def absent(request: HttpRequest, *, is_elsewhere: bool = False) -> HttpResponse:
     """
     if "X-Desk" in request.headers:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    context = {"elsewhere": is_elsewhere, "address": request.path}
     status = HTTPStatus.NOT_FOUND if is_elsewhere else HTTPStatus.OK
-    return render(request, "simulator/no_desk.html", context, status=status)
+    return render(request, "simulator/no_desk.html", {"elsewhere": is_elsewhere}, status=status)
 
 
 def _desk(request: SignedInRequest) -> HttpResponse:

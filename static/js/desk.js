@@ -7,7 +7,7 @@ const channel = "BroadcastChannel" in window ? new BroadcastChannel("desk") : nu
 const desk = () => document.querySelector("[data-desk]");
 const owner = (one) => one?.dataset.version.split(".")[0];
 // A kept desk in the page's frame has no address of its own.
-const { address } = document.body.dataset;
+const address = document.body.dataset.address ?? location.pathname;
 // The page as it came, for the next page beside which it is shown.
 let page = document.documentElement.outerHTML;
 let asked = 0, shown = 0, acting = 0;

@@ -59,7 +59,8 @@ def _desk(request: SignedInRequest) -> HttpResponse:
         "desk": cards.desk_card(row, request),
         # Where its buttons lead: each of its addresses stays on itself.
         "address": request.path,
-        "scenarios": scenario_cards(request.practice),
+        # Nine tenths of the page: listed when somebody opens the list.
+        "scenarios": scenario_cards(request.practice) if "scenarios" in request.GET else [],
         # Without a script the page is loaded anew: the focus goes where it was.
         "used": request.GET.get("used", ""),
     }

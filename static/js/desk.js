@@ -57,6 +57,16 @@ function leave(event) {
   dataset.sent = "yes";
   setTimeout(() => delete dataset.sent, 5000);
 }
+// The scenarios are listed when somebody opens the list; the link stays if that fails.
+async function list(details) {
+  const place = details.open && details.querySelector("[data-list]");
+  if (!place) return;
+  const reply = await fetch(place.querySelector("a").href).catch(() => null);
+  if (!reply?.ok) return;
+  const form = new DOMParser().parseFromString(await reply.text(), "text/html").querySelector(".scenarios form");
+  if (form && place.isConnected) place.replaceWith(form);
+}
+document.addEventListener("toggle", ({ target }) => { if (target.matches(".scenarios")) list(target); }, true);
 channel?.addEventListener("message", look);
 document.addEventListener("visibilitychange", poll);
 setInterval(poll, POLL);

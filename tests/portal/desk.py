@@ -45,6 +45,12 @@ def look(browser):
     return DeskPage(browser.client.get(ADDRESS), ADDRESS)
 
 
+def listed(browser):
+    """Look at the desk with its scenarios listed, as without a script."""
+    (link,) = look(browser).scenarios.select("[data-list] a")
+    return DeskPage(browser.client.get(link["href"]), ADDRESS)
+
+
 def act(browser, **button):
     """Press a button of the desk, and look at it again."""
     if CSRF not in browser.client.cookies:

@@ -1,12 +1,14 @@
 """The practice a browser is in, as the pages name it."""
 
+from django.conf import settings
+
 from simulator.models import Sandbox
 from simulator.scenarios import SCENARIOS
-from tests.portal.desk import look
+from tests.portal.desk import listed
 from tests.portal.pages import carried, words
 
 LINK = "Open this practice in another browser"
-COOKIE = "practice"
+COOKIE = settings.PRACTICE_COOKIE_NAME
 
 
 def practice_in_strip(page):
@@ -41,7 +43,7 @@ def people(page):
 def start_of(browser, scenario):
     """Return the button on the desk that starts a scenario, and what it sends."""
     label = f"Start: {SCENARIOS[scenario].title}"
-    (button,) = look(browser).scenarios.find_all(attrs={"aria-label": label})
+    (button,) = listed(browser).scenarios.find_all(attrs={"aria-label": label})
     return button, carried(button.find_parent("form"))
 
 

@@ -13,7 +13,7 @@ from simulator.desk.cards.scenarios import scenario_cards
 from simulator.models import Sandbox
 from simulator.sandboxes import sandboxes, start_scenario
 from simulator.scenarios import SCENARIOS
-from tests.portal.desk import look
+from tests.portal.desk import listed, look
 from tests.portal.pages import Browser, signed_in, words
 from tests.portal.practice import start, start_of
 
@@ -34,7 +34,7 @@ def form(ana_browser):
 
 class TestList:
     def test_tells_of_every_scenario_what_its_trainee_reads(self, ana_browser):
-        items = look(ana_browser).scenarios.select("li")
+        items = listed(ana_browser).scenarios.select("li")
 
         told = [(words(item.h3), words(item.find_all("p")[-1])) for item in items]
         assert told == [(one.title, one.summary) for one in SCENARIOS.values()]
@@ -51,12 +51,20 @@ class TestList:
         scenarios = page.soup.select_one("details.scenarios")
         assert not scenarios.has_attr("open")
         assert scenarios.find_parent(attrs={"data-desk": True}) is None
-        assert scenarios.form["target"] == "_top"
+        assert listed(ana_browser).scenarios.form["target"] == "_top"
+
+    def test_comes_only_when_it_is_opened(self, ana_browser):
+        folded, unfolded = look(ana_browser).scenarios, listed(ana_browser).scenarios
+
+        assert folded.form is None
+        assert words(folded.a) == "List the scenarios"
+        assert unfolded.has_attr("open")
+        assert len(str(folded)) < len(str(unfolded)) / 20
 
     def test_marks_the_one_that_the_desk_is_of(self, ana_browser):
         start(ana_browser)
 
-        (present,) = look(ana_browser).scenarios.select("li:has(.present)")
+        (present,) = listed(ana_browser).scenarios.select("li:has(.present)")
 
         assert words(present.h3) == LOST_FOB.title
 

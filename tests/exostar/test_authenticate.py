@@ -94,7 +94,7 @@ class TestChooseAMethod:
         page = ben_browser.open(REMOVE_HARD_TOKEN)
 
         assert page.heading == "You have no way to authenticate"
-        assert "Contact PCC Support." in page.text
+        assert "Contact PCC Support" in page.text
 
     def test_a_locked_method_is_offered_and_says_until_when(
         self, ana, ana_browser, hard_token_of, clock

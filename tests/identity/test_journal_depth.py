@@ -85,8 +85,8 @@ ANALYZE journal.head, journal.line
 PEOPLE = """
 SET LOCAL session_replication_role = replica;
 INSERT INTO identity_user (practice_id, username, password, public_id, key, title, first_name,
-    last_name, search_name, is_prescriber, is_erx_administrator, is_active)
-SELECT %(practice)s, 'crowd-' || n, '', gen_random_uuid(), 'crowd-' || n, '', 'N', 'N', 'n',
+    last_name, search_name, folded_name, is_prescriber, is_erx_administrator, is_active)
+SELECT %(practice)s, 'crowd-' || n, '', gen_random_uuid(), 'crowd-' || n, '', 'N', 'N', 'n', 'n',
     true, false, true FROM generate_series(1, %(people)s) AS n;
 INSERT INTO identity_epcsaccount (practice_id, user_id, email, npi, dea_number, registered_at,
     epcs_password, last_epcs_password, failures)

@@ -6,7 +6,7 @@ import pytest
 
 from identity.models import SignIn
 from tests.portal.account import confirm_identity
-from tests.portal.pages import Browser, words
+from tests.portal.pages import CSRF, Browser, words
 
 NOW = "/session/"
 
@@ -152,7 +152,7 @@ class TestScript:
     def test_staying_answers_with_the_new_limits(self, ana_browser, clock, limits):
         ana_browser.open("/")
         clock.advance(minutes=59)
-        token = ana_browser.client.cookies["csrf"].value
+        token = ana_browser.cookie(CSRF)
 
         answer = ana_browser.client.post("/session/stay/", headers={"x-csrftoken": token})
 

@@ -26,35 +26,35 @@ HIDDEN = """
 
 class TestShortScreen:
     @pytest.fixture
-    def ana(self, visit, practice_name):
-        ana = visit(Screen())
-        ana.page.set_viewport_size(SHORT)
-        ana.sign_in(f"ana.{practice_name}", "/exostar/", "Exostar Account Management")
-        ana.page.set_viewport_size(SHORT)
-        return ana
+    def visitor(self, visit, practice_name):
+        visitor = visit(Screen())
+        visitor.page.set_viewport_size(SHORT)
+        visitor.sign_in(f"ana.{practice_name}", "/exostar/", "Exostar Account Management")
+        visitor.page.set_viewport_size(SHORT)
+        return visitor
 
-    def test_shows_the_whole_phone(self, ana):
-        desk = Desk(ana.page.frame("deskframe"), ana.audit)
+    def test_shows_the_whole_phone(self, visitor):
+        desk = Desk(visitor.page.frame("deskframe"), visitor.audit)
 
         for icon in ("Authy", "Messages", "Phone"):
             expect(desk.frame.get_by_role("button", name=icon, exact=True)).to_be_in_viewport(
                 ratio=1
             )
-        frame = ana.page.locator(".desk-frame").bounding_box()
+        frame = visitor.page.locator(".desk-frame").bounding_box()
         phone = desk.frame.locator(".phone-body").bounding_box()
         assert frame["y"] + frame["height"] <= SHORT["height"]
         assert phone["y"] + phone["height"] <= frame["y"] + frame["height"]
 
-    def test_has_the_clock_in_one_line(self, ana):
-        clock = Desk(ana.page.frame("deskframe"), ana.audit).frame.locator(".clock")
+    def test_has_the_clock_in_one_line(self, visitor):
+        clock = Desk(visitor.page.frame("deskframe"), visitor.audit).frame.locator(".clock")
 
         assert clock.bounding_box()["height"] <= 36
 
-    def test_is_looked_at(self, ana):
-        desk = Desk(ana.page.frame("deskframe"), ana.audit)
+    def test_is_looked_at(self, visitor):
+        desk = Desk(visitor.page.frame("deskframe"), visitor.audit)
         desk.frame.get_by_text("What you know").click()
 
-        ana.audit.has_no_violations_as_it_is(desk.frame)
+        visitor.audit.has_no_violations_as_it_is(desk.frame)
         assert desk.frame.evaluate(
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         )

@@ -77,7 +77,7 @@ class TestColumns:
 
         assert tables == {
             *("identity_stockedtoken", "identity_hardtoken", "identity_mobileid"),
-            *("identity_authyrequest", "identity_formanswer"),
+            *("identity_authyrequest", "identity_formanswer", "identity_keptfields"),
             *("simulator_fob", "simulator_authytoken"),
             *("simulator_textmessage", "simulator_phonecall"),
         }

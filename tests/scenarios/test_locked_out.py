@@ -19,7 +19,7 @@ class TestLockedOut:
         page = trainee.browser.open(door)
 
         assert page.heading == NO_WAY
-        assert "Contact PCC Support." in page.text
+        assert "Contact PCC Support" in page.text
 
     def test_nothing_is_on_the_account_and_no_token_on_the_desk(self, trainee):
         page = trainee.browser.open("/exostar/")

@@ -7,13 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from identity import passwords
 from identity.models import JournalLine, Practice
 from simulator.models import Fob, Sandbox
-from simulator.sandboxes import people as setup
 from simulator.sandboxes import sandboxes
 from tests.portal.api import Api
 from tests.portal.desk import act
-from tests.portal.pages import Browser, fill
+from tests.portal.pages import CSRF, Browser, fill
 from tests.portal.practice import COOKIE, news, people, practice_in_strip, sandbox_of
 from tests.simulator.story import entered
 
@@ -138,7 +138,7 @@ class TestLaterPresses:
         first, second = (browser.fill("/sign-in/", f"Sign in as {one}") for one in (BEN, ANA))
         browser.finish(first)
         made = sandbox_of(browser)
-        token = browser.cookie("csrf")
+        token = browser.cookie(CSRF)
 
         page = browser.finish(second.filled(csrfmiddlewaretoken=token))
 
@@ -150,7 +150,7 @@ class TestLaterPresses:
         form = fill(ben_there.open("/sign-in/"), "Sign in as Dr. Ana Reyes")
         other = Api().post("/sandboxes")[1]
         ben_there.open(next(one["sign_in_url"] for one in other["people"]))
-        token = ben_there.cookie("csrf")
+        token = ben_there.cookie(CSRF)
 
         ben_there.finish(form.filled(csrfmiddlewaretoken=token))
 
@@ -262,7 +262,7 @@ class TestForm:
     @pytest.mark.parametrize("method", ["get", "head", "put", "delete"])
     def test_needs_a_post(self, browser, method):
         browser.open("/sign-in/")
-        token = {"x-csrftoken": browser.cookie("csrf")}
+        token = {"x-csrftoken": browser.cookie(CSRF)}
         before = Sandbox.objects.count()
 
         assert getattr(browser.client, method)("/sign-in/as/", headers=token).status_code == 405
@@ -273,8 +273,9 @@ class TestCost:
     def test_a_page_takes_as_many_statements_as_before(self, ben_there, django_assert_num_queries):
         ben_there.open("/")
 
-        # The session, the sign-in with its practice, clock and sandbox, and its touch.
-        with django_assert_num_queries(3):
+        # The session, the sign-in with its practice, clock and sandbox, its touch, and the count of
+        # waiting prescriptions.
+        with django_assert_num_queries(4):
             ben_there.client.get("/")
 
     def test_the_sign_in_page_takes_two_more_however_many_people(self, ben_there, browser):
@@ -288,6 +289,6 @@ class TestCost:
         assert counted[1] - counted[0] == 2
 
     def test_a_password_is_hashed_once_in_a_process(self, ben_there, monkeypatch):
-        monkeypatch.setattr(setup, "make_password", None)
+        monkeypatch.setattr(passwords, "hash_of", None)
 
         assert Browser().sign_in_as(BEN).heading == "PCC EHR"

@@ -149,8 +149,9 @@ class TestUse:
         assert row(sandbox).used_at == noted
 
     def test_costs_no_query_otherwise(self, ana_there, django_assert_num_queries):
-        # The session, the sign-in with its practice, clock and sandbox, and its touch.
-        with django_assert_num_queries(3):
+        # The session, the sign-in with its practice, clock and sandbox, its touch, and the count of
+        # waiting prescriptions.
+        with django_assert_num_queries(4):
             ana_there.client.get("/")
 
     def test_of_another_sandbox_is_not_written_down(self, sandbox, ana_browser):

@@ -27,7 +27,7 @@ class SigningForm(PageForm):
     marks = forms.Field(required=False, widget=forms.CheckboxSelectMultiple)
     password = PasswordField(
         label="EPCS password",
-        autocomplete="off",
+        autocomplete="current-password",
         max_length=EPCS_PASSWORD_LONGEST,
         error_messages={
             "required": "Enter your EPCS password",

@@ -1,31 +1,9 @@
-// Choosing a new password: [Show] beside each field, and the criteria checked off while typing.
+// Choosing a new password: the criteria are checked off while typing.
 // Without this file the server checks them all after each try, as it does in any case.
 const form = document.querySelector("[data-new-password]");
 const list = form.querySelector("[data-limits]");
 const limits = JSON.parse(list.dataset.limits);
 const fields = [...form.querySelectorAll("input[type=password]")];
-
-// --- show and hide ----------------------------------------------------------------------------
-
-for (const field of fields) {
-  const label = form.querySelector(`label[for="${field.id}"]`);
-  label.id = `${field.id}_label`;
-  const button = Object.assign(document.createElement("button"), {
-    type: "button", className: "btn quiet small", textContent: "Show",
-  });
-  button.setAttribute("aria-describedby", label.id);
-  button.addEventListener("click", () => show(field, button, field.type === "password"));
-  // Sent hidden: browsers remember what was sent from a text field.
-  form.addEventListener("submit", () => show(field, button, false));
-  const row = Object.assign(document.createElement("div"), { className: "cluster with-show" });
-  field.replaceWith(row);
-  row.append(field, button);
-}
-
-function show(field, button, isShown) {
-  field.type = isShown ? "text" : "password";
-  button.textContent = isShown ? "Hide" : "Show";
-}
 
 // --- the criteria, as far as a browser can know them ---------------------------------------------
 

@@ -379,3 +379,14 @@ class TestClock:
         row = Prescription.objects.get(public_id=marks(page)[0][:36])
         assert row.signed_at == clock.now
         assert clock.now - timedelta(minutes=7) < row.signed_at
+
+
+class TestPasswordSoftware:
+    def test_finds_the_epcs_password_under_a_name_of_its_own(self, ana, ana_browser):
+        page = review(ana_browser)
+
+        name = page.soup.select_one("input[autocomplete=username]")
+        field = page.soup.select_one("input[type=password]")
+        assert name["value"] == f"{ana.username} (EPCS)"
+        assert not name.has_attr("name")
+        assert field["autocomplete"] == "current-password"

@@ -243,7 +243,8 @@ def check(page):
 
 
 def is_shown_field(tag):
-    return tag.name in {"input", "select", "textarea"} and tag.get("type") != "hidden"
+    is_hidden = tag.get("type") == "hidden" or tag.has_attr("hidden")
+    return tag.name in {"input", "select", "textarea"} and not is_hidden
 
 
 def has_inline_code(tag):

@@ -80,7 +80,7 @@ def pending(desk):
 
 def banners(desk, app="Authy"):
     """The notifications of an app that lie over whatever the phone shows."""
-    shown = [words(button) for button in desk.soup.select("button.push")]
+    shown = [words(card) for card in desk.soup.select(".push")]
     return [banner for banner in shown if banner.startswith(f"{app}, now.")]
 
 

@@ -16,6 +16,7 @@ from simulator.models import PhoneCall, Smartphone, TextMessage
 from simulator.sandboxes import practice_setup as practices
 from tests.portal.clock import START
 from tests.portal.desk import act, banners, look, poll
+from tests.portal.pages import words
 from tests.portal.phone import message
 
 ANAS = "+18025550142"
@@ -117,6 +118,14 @@ class TestBanner:
 
         assert banners(look(ana_browser), "Messages") == [self.NEW]
 
+    def test_leaves_the_name_of_the_apps_icon_alone(self, ana_browser, text):
+        text(ANAS)
+
+        buttons = [words(button) for button in look(ana_browser).soup.select(".screen button")]
+
+        (icon,) = [name for name in buttons if "Messages" in name]
+        assert icon.startswith("Messages")
+
     def test_does_not_show_the_code(self, ana_browser, text):
         text(ANAS, "483921")
 
@@ -124,7 +133,7 @@ class TestBanner:
 
     def test_opens_the_thread_and_ends_with_it(self, ana_browser, text):
         text(ANAS)
-        (button,) = look(ana_browser).soup.select("button.push")
+        (button,) = look(ana_browser).soup.select(".push button")
 
         desk = act(ana_browser, **{button["name"]: button["value"]})
 
@@ -150,9 +159,9 @@ class TestBanner:
         text(ANAS)
         desk = look(ana_browser)
 
-        (button,) = desk.soup.select("button.push")
+        (card,) = desk.soup.select(".push")
         (said,) = desk.soup.select("[data-say]")
-        assert button["data-news"] == said["data-say-key"]
+        assert card["data-news"] == said["data-say-key"]
 
 
 class TestCall:

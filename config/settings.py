@@ -111,7 +111,7 @@ MIDDLEWARE = [
     *(["simulator.middleware.VisitorMiddleware"] if SIMULATOR else []),
     *(["simulator.middleware.SandboxMiddleware"] if SIMULATOR else []),
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "identity.web.middleware.sign_in.LoginRequiredMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -47,6 +47,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
     context = {
         "tab": "profile",
         "rows": _rows(request),
+        "most": MOST,
         "was_ended": done is not None and done.event == Event.SIGNED_OUT,
     }
     return render(request, "epcs/my_settings_profile.html", context)
@@ -72,11 +73,13 @@ def _rows(request: SignedInRequest) -> list[Row]:
 
 
 def _row(row: SignIn, this_one: SignIn) -> Row:
-    named = browsers.describe(row.browser)
+    # Not the address itself: a training account is everybody's.
+    is_near = row.address == this_one.address
+    place = "at this network address" if is_near else "at another network address"
     return Row(
         pk=row.pk,
         since=row.started_at,
         last_seen=row.last_seen_at,
-        where=f"{named}, {row.address}" if row.address else named,
+        where=f"{browsers.describe(row.browser)}, {place}",
         is_this_one=row == this_one,
     )

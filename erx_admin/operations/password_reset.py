@@ -51,6 +51,8 @@ def _allow(
     run = Practice.objects.values_list("run", flat=True).get(pk=row.practice_id)
     if shown != policies.shown_by(person, row, run):
         raise ChangedMeanwhileError
+    # Before the first line: whoever writes one holds up every other writer until the commit.
+    living = sign_ins.lock_living(user=person)
     cancelled = authy_requests.cancel(account=row, purpose=RequestPurpose.SIGNING, by=by, at=at)
     # Kept until the next one is chosen, which must differ from it.
     row.last_epcs_password = row.epcs_password or row.last_epcs_password
@@ -58,7 +60,7 @@ def _allow(
     row.password_reset_at, row.password_reset_by = at, by
     row.failures, row.locked_until, row.disabled_at = 0, None, None
     row.save()
-    for sign_in in sign_ins.lock_living(user=person):
+    for sign_in in living:
         identity_proof.end(sign_in=sign_in, at=at, why="password_reset")
     journal.write(
         Event.PASSWORD_RESET_ALLOWED,

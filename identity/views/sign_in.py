@@ -4,18 +4,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from identity import formatting
 from identity.constants import SignInEnd
 from identity.models import SignIn
 from identity.operations import sign_in
 from identity.refusals import RefusedError
-from identity.web import sessions
-from identity.web.access import public
+from identity.web import coming_back, sessions
+from identity.web.access import posts_only, public
 from identity.web.forms import SignInForm
+from identity.web.time_limits import kept_fields
 
 ENDED = {
     SignInEnd.IDLE: "You were signed out after 60 minutes without activity.",
@@ -46,7 +46,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_POST
+@posts_only
 def leave(request: HttpRequest) -> HttpResponse:
     """Sign out."""
     if request.user.is_authenticated:
@@ -66,6 +66,7 @@ def _sentence(refused: RefusedError) -> str:
 def remember(request: HttpRequest, row: SignIn) -> None:
     """Put the sign-in into a new session; whoever was signed in here is signed out."""
     forget(request)
+    kept_fields.forget_old()
     sessions.remember(request, row)
     rotate_token(request)
 
@@ -79,6 +80,4 @@ def forget(request: HttpRequest) -> None:
 
 def next_address(request: HttpRequest) -> str:
     """Return where a sign-in leads: back to where the person wanted to go."""
-    target = request.GET.get("next", "")
-    is_local = url_has_allowed_host_and_scheme(target, allowed_hosts=None)
-    return target if is_local and target.startswith("/") else reverse("epcs:ehr")
+    return coming_back.checked(request.GET.get("next", ""))

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpResponseBase
+from django.views.decorators.http import require_POST
 
 from identity import journal
 from identity.constants import Event, Reason
@@ -39,6 +40,13 @@ def signed_in(view: AnyView) -> AnyView:
     """Open the page to everybody signed in; LoginRequiredMiddleware sends others to sign in."""
     view.__dict__["access"] = "signed-in"
     return view
+
+
+def posts_only(view: AnyView) -> AnyView:
+    """Take forms alone: nobody is ever led to this address, because it opens no page."""
+    taking: AnyView = require_POST(view)
+    taking.__dict__["posts_only"] = True
+    return taking
 
 
 def passive(view: AnyView) -> AnyView:

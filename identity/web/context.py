@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from identity.web import coming_back
 from identity.web.time_limits import reading as time_limits
 
 THEMES = {"light": "Light", "dark": "Dark"}
@@ -14,5 +15,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "request": request,
         "user": request.user,
         "theme": theme if theme in THEMES else "",
+        "back": coming_back.page_of(request),
         "time_limits": time_limits.of(request),
     }

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from identity.constants import Event
 from identity.journal import request_context
 from identity.journal_pages import wording
 from simulator.explanations import EXPLANATIONS
@@ -30,6 +31,8 @@ def why_refused(context: Context) -> Why | None:
     user: Any = context.get("user")
     refusal = request_context.refusal()
     if refusal is None or user is None or not user.is_authenticated:
+        return None
+    if refusal.event == Event.SIGN_IN_REFUSED:
         return None
     if (refusal.practice_id, refusal.actor) != (user.practice_id, user.key):
         return None

@@ -32,6 +32,6 @@ def open_practice(request: Any, token: str) -> HttpResponse:
         return render(request, "simulator/open_practice.html", {"address": address})
     if request.method == "GET":
         if request.visitor.here != reference(sandbox):
-            request.visitor = request.visitor.invited_to(sandbox)
+            request.visitor = request.visitor.moved_to(sandbox)
         sign_in.forget(request)
     return to_sign_in()

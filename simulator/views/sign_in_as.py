@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_POST
 
 from identity.providers import clock
 from identity.refusals import RefusedError
 from identity.views.sign_in import next_address
-from identity.web.access import public
+from identity.web.access import posts_only, public
 from simulator.constants import DEMO
 from simulator.models import Sandbox, SignInLink
 from simulator.sandboxes import start_scenario
@@ -20,7 +19,7 @@ from simulator.visitors.references import find
 
 
 @public
-@require_POST
+@posts_only
 def sign_in_as(request: HttpRequest) -> HttpResponse:
     """Sign in whom the button names; one without a practice makes this browser its own."""
     token = request.POST.get("link", "")

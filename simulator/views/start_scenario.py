@@ -4,10 +4,9 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from identity.refusals import RefusedError
-from identity.web.access import signed_in
+from identity.web.access import posts_only, signed_in
 from identity.web.once import once
 from simulator.models import SignInLink
 from simulator.sandboxes import start_scenario as starting
@@ -17,7 +16,7 @@ from simulator.views.too_many_starts import too_many_starts
 
 @signed_in
 @once
-@require_POST
+@posts_only
 def start_scenario(request: Any, scenario: str) -> HttpResponse:
     """Make the sandbox; its trainee's own link signs this browser in, so a retry finds it too."""
     if scenario not in SCENARIOS:

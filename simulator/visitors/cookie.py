@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from django.core import signing
 
-from simulator.constants import DEMO
 from simulator.models import Sandbox
 from simulator.visitors.references import reference
 
@@ -37,11 +36,6 @@ class Visitor:
     def owning(self, sandbox: Sandbox) -> Self:
         """Return it as being in this sandbox, which is its own from now on."""
         return replace(self.moved_to(sandbox), own=reference(sandbox))
-
-    def invited_to(self, sandbox: Sandbox) -> Self:
-        """Return it as being in another browser's sandbox; a copy becomes its first own one."""
-        is_copy = sandbox.scenario == DEMO and sandbox.name != DEMO
-        return self.owning(sandbox) if is_copy and not self.own else self.moved_to(sandbox)
 
     def left(self, at: datetime) -> Self:
         """Return it as having left the sandbox it is in."""

@@ -5,4 +5,6 @@ const frame = document.querySelector(".desk-frame");
 const kept = JSON.parse(sessionStorage.getItem("desk-kept") ?? "null");
 const theme = document.documentElement.dataset.theme ?? "";
 if (kept?.signIn === frame.dataset.signIn && kept.theme === theme) frame.srcdoc = kept.page;
+// Somebody else's desk is not kept any longer than that.
+else sessionStorage.removeItem("desk-kept");
 frame.loading = "eager";

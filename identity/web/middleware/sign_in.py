@@ -5,8 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth import middleware
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
 from django.db import connection
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -27,7 +28,7 @@ from identity.expiry import is_over
 from identity.models import AuthyRequest, SignIn
 from identity.operations import authy_requests, identity_proof, sign_in
 from identity.providers import clock
-from identity.web import sessions
+from identity.web import coming_back, sessions
 from identity.web.time_limits import kept_fields
 
 # Requests to an address that begins so keep the identity proof alive.
@@ -36,7 +37,15 @@ PROOF_ADDRESS = "/exostar/"
 ENDED_ELSEWHERE = [SignInEnd.ENDED, SignInEnd.PASSWORD, SignInEnd.REVOKED, SignInEnd.RESTORED]
 
 
-class SignInMiddleware(AuthenticationMiddleware):
+class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
+    """Send people who are signed out to sign in, and afterwards to a page that opens by itself."""
+
+    def handle_no_permission(self, request: Any, view_func: Any) -> HttpResponseRedirect:
+        """Lead to sign in."""
+        return redirect_to_login(coming_back.page_of(request), self.get_login_url(view_func))
+
+
+class SignInMiddleware(middleware.AuthenticationMiddleware):
     """Set user, sign_in, practice, account, at and identity_confirmed on the request.
 
     A sign-in whose time was over is its ended_sign_in.
@@ -127,16 +136,15 @@ def _say_why(request: Any, view: Any, pk: int | None) -> HttpResponseBase | None
     if end is None:
         return None
     request.session.flush()
-    back = request.get_full_path() if request.method == "GET" else "/"
-    return _sign_in_again(request, SignInEnd(*end), back=back)
+    return _sign_in_again(request, SignInEnd(*end), back=coming_back.page_of(request))
 
 
 def _back(request: Any, view: Any, row: SignIn) -> str:
     """Return the page to come back to; the safe fields of a form of ours wait there."""
-    if request.method == "GET":
-        return str(request.get_full_path())
-    if not hasattr(view, "kept_fields") or not _is_ours(request, view):
-        return "/"
+    if request.method == "GET" or not hasattr(view, "kept_fields"):
+        return coming_back.page_of(request)
+    if not _is_ours(request, view):
+        return coming_back.START
     kept_fields.keep(request, view, row.user)
     return kept_fields.address_of(request)
 

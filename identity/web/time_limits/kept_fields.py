@@ -5,20 +5,25 @@ No code, password or mark of a prescription is ever among them.
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from django.db import IntegrityError
 from django.utils import timezone
 
 from identity import encryption
 from identity.models import KeptFields, User
 from identity.models.sealed_field import place_of
+from identity.typed.text import MOST_READ
 
 # As long as somebody looks for their phone to sign in again.
 LIFE = timedelta(hours=1)
 # In the address that leads back, so that no other page looks for something kept.
 MARK = "kept"
+# Of one person: nobody comes back to more forms.
+MOST_PAGES = 10
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -36,18 +41,30 @@ def keeps(*fields: str) -> Callable[[View], View]:
 def keep(request: Any, view: object, user: User) -> None:
     """Seal the safe fields of a form that was not acted on; what is older than an hour goes."""
     names = getattr(view, "kept_fields", ())
-    typed = {name: request.POST[name] for name in names if request.POST.get(name)}
+    # What is too long to be read is not kept either.
+    posted = {name: request.POST.get(name, "") for name in names}
+    typed = {name: value for name, value in posted.items() if 0 < len(value) <= MOST_READ}
     now = timezone.now()
-    KeptFields.objects.filter(user=user, address=request.path).delete()
-    KeptFields.objects.filter(kept_at__lt=now - LIFE).delete()
+    rows = KeptFields.objects.filter(user=user)
+    rows.filter(address=request.path).delete()
+    newest = rows.order_by("-kept_at", "-pk").values("pk")[: MOST_PAGES - 1]
+    rows.exclude(pk__in=newest).delete()
+    forget_old()
     if not typed:
         return
     row = KeptFields(
         practice_id=user.practice_id, user=user, address=request.path, uuid=uuid4(), kept_at=now
     )
     row.sealed = encryption.seal(json.dumps(typed).encode(), **place_of(row, "sealed"))
-    # Two forms of one page sent at once keep one of them.
-    KeptFields.objects.bulk_create([row], ignore_conflicts=True)
+    # The practice may be deleted at this very moment, and with it what was typed there.
+    with suppress(IntegrityError):
+        # Two forms of one page sent at once keep one of them.
+        KeptFields.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def forget_old() -> None:
+    """Delete what was kept for an hour."""
+    KeptFields.objects.filter(kept_at__lt=timezone.now() - LIFE).delete()
 
 
 def recall(request: Any) -> dict[str, str]:

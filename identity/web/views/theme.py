@@ -4,10 +4,9 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
-from identity.web.access import public
+from identity.web import coming_back
+from identity.web.access import posts_only, public
 from identity.web.context import THEMES
 
 # As long as a training may pause (assumed).
@@ -15,12 +14,11 @@ KEPT = timedelta(days=30)
 
 
 @public
-@require_POST
+@posts_only
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep the choice in a cookie and go back to the page."""
-    theme, back = request.POST.get("theme", ""), request.POST.get("back", "")
-    is_local = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
-    response = HttpResponseRedirect(back if is_local else "/")
+    theme = request.POST.get("theme", "")
+    response = HttpResponseRedirect(coming_back.checked(request.POST.get("back", "")))
     if theme in THEMES:
         response.set_cookie(
             "theme",

@@ -3,10 +3,10 @@
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from identity.web.access import passive, public, signed_in
+from identity.web import coming_back
+from identity.web.access import passive, posts_only, public, signed_in
 from identity.web.http import SignedInRequest
 from identity.web.time_limits import reading as time_limits
 
@@ -20,7 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@posts_only
 def stay(request: SignedInRequest) -> HttpResponse:
     """Count as activity, for the identity proof too, and go back to the page."""
     if request.identity_confirmed:
@@ -28,8 +28,7 @@ def stay(request: SignedInRequest) -> HttpResponse:
     back = request.POST.get("back", "")
     if not back:
         return _told(request)
-    is_local = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
-    return HttpResponseRedirect(back if is_local else "/")
+    return HttpResponseRedirect(coming_back.checked(back))
 
 
 def _told(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from zxcvbn_rs_py import zxcvbn
 
 from identity.constants import EPCS_PASSWORD_LONGEST
+from identity.typed.text import compatible
 
 # zxcvbn's scale is 0 to 4; 3 is "safely unguessable" by whoever holds a slow hash (its README).
 HARD = 3
@@ -30,7 +31,7 @@ def is_easily_guessed(password: str, words: Iterable[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    return compatible(text)
 
 
 def _without_end(text: str) -> str:

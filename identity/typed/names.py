@@ -4,7 +4,7 @@ import unicodedata
 
 from anyascii import anyascii
 
-from identity.typed.text import clean, is_dash
+from identity.typed.text import clean, compatible, is_dash
 
 # The quotation marks, modifier letters and accents that keyboards give for an apostrophe.
 APOSTROPHES = "\u0027\u2018\u2019\u02bc\u02b9\uff07\u0060\u00b4"
@@ -15,12 +15,12 @@ LONGEST_KEY = 240
 
 def sign_in_name(typed: str) -> str:
     """Return the name that people sign in with, in lower case (RFC 8265, UsernameCaseMapped)."""
-    return unicodedata.normalize("NFKC", clean(typed).lower())
+    return compatible(clean(typed).lower())
 
 
 def email_key(typed: str) -> str:
     """Return what email addresses are compared by."""
-    return unicodedata.normalize("NFKC", clean(typed).casefold())
+    return compatible(clean(typed).casefold())
 
 
 def exact_key(name: str) -> str:
@@ -40,7 +40,7 @@ def last_name_of(typed: str) -> str:
 
 
 def _exact(name: str) -> str:
-    return _one_kind(unicodedata.normalize("NFKC", clean(name).casefold()))
+    return _one_kind(compatible(clean(name).casefold()))
 
 
 def _one_kind(text: str) -> str:

@@ -36,6 +36,7 @@ ORDINARY = {
 }
 TOLL_FREE_OR_PREMIUM = {PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE}
 
+TOO_LONG = "That text is too long. Enter only the phone number, like 802 555 0142"
 WRONG_LENGTH = "Phone number must have 10 numbers"
 WITH_LETTERS = "Enter the phone number in numbers, without letters"
 WITH_EXTENSION = (
@@ -60,6 +61,8 @@ class BadNumberError(NumberError):
 
 def parse(typed: str) -> str:
     """Return the number in E.164; raises NumberError."""
+    if len(typed) > text.MOST_READ:
+        raise NumberError(TOO_LONG)
     number = _read(_without_label(text.clean(typed)))
     if number.country_code != 1:
         raise BadNumberError(OTHER_COUNTRY)

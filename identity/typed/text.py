@@ -16,15 +16,23 @@ MINUS_SIGN = "\u2212"
 def clean(text: str) -> str:
     """Return the text as it was meant: plain characters, nothing invisible, single blanks.
 
-    Unicode TR15 (NFKC); format characters (category Cf) decide nothing, so they go.
+    Unicode TR15 (NFKC); format characters (category Cf) decide nothing, so they go. Text longer
+    than MOST_READ comes back unread: no rule accepts it.
     """
-    return " ".join(_visible(text).split())
+    return " ".join(_visible(text).split()) if len(text) <= MOST_READ else text
 
 
 def clean_lines(text: str) -> str:
     """Return text of several lines as it was meant; its line breaks stay."""
+    if len(text) > MOST_READ:
+        return text
     lines = [" ".join(line.split()) for line in _visible(text).splitlines()]
     return "\n".join(lines).strip()
+
+
+def compatible(text: str) -> str:
+    """Return the text in NFKC; text longer than MOST_READ comes back as it is."""
+    return unicodedata.normalize("NFKC", text) if len(text) <= MOST_READ else text
 
 
 def is_dash(char: str) -> bool:
@@ -45,7 +53,7 @@ def with_ascii_digits(text: str) -> str:
 def _visible(text: str) -> str:
     # Before NFKC, which joins no letter and accent that stand on two sides of one; it makes none.
     seen = "".join(char for char in text if not _is_invisible(char))
-    return unicodedata.normalize("NFKC", seen.replace(ACUTE_ACCENT, "'"))
+    return compatible(seen.replace(ACUTE_ACCENT, "'"))
 
 
 def _is_invisible(char: str) -> bool:

@@ -9,12 +9,17 @@ from phonenumbers import PhoneNumber, PhoneNumberType, ValidationResult
 
 from identity.typed import text
 
+WORDS = r"[^\W\d_]+(?:[ .-][^\W\d_]+){0,2}"
 # "Cell: 802 …", "Work phone: …", "tel:+1…" (RFC 3966): up to three words and a colon.
-LABEL = re.compile(r"[^\W\d_]+(?:[ .-][^\W\d_]+){0,2}\.? ?: ?")
-# What is pasted along from a list.
-AT_THE_END = ";,."
-# A minus sign, middle dots and bullets; every dash (category Pd) stands between groups, too.
-BETWEEN_GROUPS = " ()[]./\u2212\u00b7\u2022\u2027\u2219\u22c5\u30fb"
+LABEL = re.compile(WORDS + r"\.? ?: ?")
+# "Tel. 802 …", "mobile 802 …": a label only if a whole number follows.
+WORDS_IN_FRONT = re.compile(WORDS + r"(?:\. ?| )")
+# Brackets, a minus sign, middle dots, bullets; every dash (category Pd) stands there, too.
+BETWEEN_GROUPS = " ()[]{}<>./\u2212\u00b7\u2022\u2027\u2219\u22c5\u30fb"
+# What is pasted along from a message or a list: quotation marks, and punctuation at the end.
+QUOTES = " \"'`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a"
+IN_FRONT = QUOTES + "{<"
+AT_THE_END = QUOTES + "}>;,."
 # The part after a number that is dialed when somebody has answered.
 EXTENSION = re.compile(r"(?:ext(?:ensio)?n?|x|#)[ .:=#]*[0-9]{1,7} ?#?$", re.IGNORECASE)
 # NANP: three digits of area code, three of exchange, four of the line.
@@ -22,7 +27,9 @@ TEN = 10
 # Fewer are no number that an extension could follow: NANP, without the area code.
 BEFORE_AN_EXTENSION = 7
 # A country code that stands alone: of "+47 92 34 56 78" the plus sign cannot be ignored.
-COUNTRY_CODE_ALONE = re.compile(r"[(\[]? ?\+ ?\d{1,2}\D")
+COUNTRY_CODE_ALONE = re.compile(r"[(\[{<]? ?\+ ?\d{1,2}\D")
+AREA_CODE_ALONE = re.compile(r"[(\[{<]? ?\+ ?[(\[{<]?\d{3}\D")
+LEAST_OF_THREE_DIGITS = 100
 # Longer than any way to type one number; more is not worth reading.
 LONGEST_TYPED = 64
 # 21 U.S.C. 802(26): the United States are the states and the territories.
@@ -44,6 +51,10 @@ WITH_EXTENSION = (
 )
 MORE_THAN_ONE = "Enter only one phone number"
 MALFORMED = "Enter a phone number in the right form, like 802 555 0142"
+HERE_OR_ABROAD = (
+    "With the plus sign, that is a phone number in another country. For the United States or"
+    " Canada, leave out the plus sign or write +1"
+)
 NOBODYS = "That phone number does not exist. Check it and enter it again"
 OTHER_COUNTRY = "Enter a phone number in the United States or Canada"
 SPECIAL_RATE = "Enter an ordinary phone number. Toll-free and premium numbers cannot be used"
@@ -68,7 +79,7 @@ def parse(typed: str) -> str:
         raise BadNumberError(OTHER_COUNTRY)
     region = phonenumbers.region_code_for_number(number)
     kind = phonenumbers.number_type(number)
-    is_made_up = MADE_UP.fullmatch(str(number.national_number)) is not None
+    is_made_up = _is_made_up(number)
     # Of American Samoa the library knows no exchange 555.
     is_unknown = kind == PhoneNumberType.UNKNOWN and not is_made_up
     if region is None or (region in COUNTRIES and is_unknown):
@@ -85,9 +96,14 @@ def parse(typed: str) -> str:
 
 
 def _without_label(typed: str) -> str:
-    label = LABEL.match(typed)
-    rest = typed[label.end() :] if label else typed
-    return rest[:-1].rstrip() if rest.endswith(tuple(AT_THE_END)) else rest
+    """Return the text without a label, and without quotation marks and the like around it."""
+    rest = typed.lstrip(IN_FRONT).rstrip(AT_THE_END)
+    if label := LABEL.match(rest) or WORDS_IN_FRONT.match(rest):
+        after = rest[label.end() :].lstrip(IN_FRONT)
+        is_whole = len(_digits(after)) >= TEN and not any(map(str.isalpha, after))
+        if ":" in label[0] or is_whole:
+            return after
+    return rest
 
 
 def _read(typed: str) -> PhoneNumber:
@@ -97,11 +113,8 @@ def _read(typed: str) -> PhoneNumber:
         raise NumberError(_why_not_one(typed, digits))
     is_international = "+" in typed
     if len(digits) == TEN and not COUNTRY_CODE_ALONE.match(typed):
-        is_international = False
-    try:
-        number = phonenumbers.parse("+" * is_international + digits, "US")
-    except phonenumbers.NumberParseException:
-        number = PhoneNumber(country_code=1)
+        is_international = is_international and _is_abroad(typed, digits)
+    number = _parsed("+" * is_international + digits)
     possible = phonenumbers.is_possible_number_with_reason(number)
     if number.country_code != 1 or possible == ValidationResult.IS_POSSIBLE:
         return number
@@ -110,12 +123,40 @@ def _read(typed: str) -> PhoneNumber:
     raise NumberError(MORE_THAN_ONE if _has_two(typed, digits) else WRONG_LENGTH)
 
 
+def _is_abroad(typed: str, digits: str) -> bool:
+    """Return True if ten digits after a plus sign are a number of another country only.
+
+    Raises NumberError if they may as well be a number without the plus sign: nobody can tell.
+    """
+    abroad, here = _parsed(f"+{digits}"), _parsed(digits)
+    if abroad.country_code == 1 or not phonenumbers.is_valid_number(abroad) or _is_made_up(here):
+        return False
+    # A group of three is an area code, unless it is a country code as well: +507 is Panama's.
+    if AREA_CODE_ALONE.match(typed) and abroad.country_code < LEAST_OF_THREE_DIGITS:
+        return False
+    if phonenumbers.is_valid_number(here):
+        raise NumberError(HERE_OR_ABROAD)
+    return True
+
+
+def _parsed(digits: str) -> PhoneNumber:
+    """Return the number with these digits, or an empty one of this country."""
+    try:
+        return phonenumbers.parse(digits, "US")
+    except phonenumbers.NumberParseException:
+        return PhoneNumber(country_code=1)
+
+
+def _is_made_up(number: PhoneNumber) -> bool:
+    return MADE_UP.fullmatch(str(number.national_number)) is not None
+
+
 def _is_one_number(typed: str) -> bool:
     """Return True if nothing but digits and what people write between them is there."""
     head, plus, tail = typed.partition("+")
     return (
         len(typed) <= LONGEST_TYPED
-        and (not plus or head.strip(" ([") == "")
+        and (not plus or head.strip(" ([{<") == "")
         and all(
             char.isdecimal() or char in BETWEEN_GROUPS or unicodedata.category(char) == "Pd"
             for char in head + tail

@@ -121,7 +121,7 @@ class PasswordField(forms.CharField):
         super().run_validators(passwords.normalized(value))
 
 
-class PhoneNumberField(forms.CharField):
+class PhoneNumberField(TypedField):
     """A phone number as people type one; cleaned, it is E.164."""
 
     # The code of an error that is a refusal and no slip: the journal has a line for it.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from identity.typed import phone_numbers
+from identity.typed import phone_numbers, text
 from identity.web.forms import PageForm, PhoneNumberField
 
 E164 = re.compile(r"\+1[2-9]\d{9}", re.ASCII)
@@ -45,6 +45,11 @@ def is_true_of(sentence, typed):
     digits = "".join(str(unicodedata.decimal(char)) for char in plain if char.isdecimal())
     has_ten = len(digits) == 10 or re.fullmatch(r"(011)?1\d{10}", digits) is not None
     facts = {
+        phone_numbers.HERE_OR_ABROAD: lambda: (
+            "+" in plain
+            and len(digits) == 10
+            and phonenumbers.is_valid_number(phonenumbers.parse(f"+{digits}"))
+        ),
         phone_numbers.TOO_LONG: lambda: len(typed) > 2000,
         "Phone number must have 10 numbers": lambda: not has_ten,
         "Enter the phone number in numbers, without letters": lambda: re.search(r"[^\W\d_]", plain),
@@ -118,6 +123,24 @@ class TestAccepted:
             "Mobile:(802) 555-0142",
             "Work phone: 802 555 0142",
             "Tel.: 802 555 0142",
+            "Tel. 802 555 0142",
+            "Tel.802 555 0142",
+            "mobile 802 555 0142",
+            "work phone (802) 555-0142",
+            "Tel. +1 802 555 0142",
+            "\u201c802 555 0142\u201d",
+            '"802 555 0142".',
+            "'Cell: 802 555 0142'",
+            "Cell: \u2018802 555 0142\u2019",
+            "\u00ab802 555 0142\u00bb",
+            "{802 555 0142}",
+            "<802 555 0142>",
+            "<tel:+18025550142>;",
+            "{802} 555-0142",
+            "<+1> 802 555 0142",
+            "802 555 0142;;",
+            "802 555 0142;.",
+            "802 555 0142 , .",
             "802 555 0142;",
             "802 555 0142,",
             "802 555 0142.",
@@ -148,6 +171,23 @@ class TestAccepted:
         settings.EPCS_ALLOW_REAL_NUMBERS = True
 
         assert phone_numbers.parse(typed) == f"+1{typed.replace(' ', '')}"
+
+    @pytest.mark.parametrize("typed", ["+2015550142", "+6565550142", "+4795550142"])
+    def test_is_a_made_up_number_though_it_could_be_one_of_another_country(self, typed):
+        assert phone_numbers.parse(typed) == "+1" + typed[1:]
+
+    @pytest.mark.parametrize("typed", ["+4792345678", "+6567371234"])
+    def test_is_no_number_that_may_be_one_of_another_country(self, typed, settings):
+        settings.EPCS_ALLOW_REAL_NUMBERS = True
+
+        assert refusal(typed) == phone_numbers.HERE_OR_ABROAD
+        assert phone_numbers.parse(typed[1:]) == phone_numbers.parse(f"+1 {typed[1:]}")
+
+    @pytest.mark.parametrize("typed", ["+479 234 5678", "+(656) 737-1234", "+212 388 2211"])
+    def test_is_a_number_whose_area_code_stands_alone(self, typed, settings):
+        settings.EPCS_ALLOW_REAL_NUMBERS = True
+
+        assert phone_numbers.parse(typed) == "+1" + re.sub(r"\D", "", typed)
 
     @given(TYPED)
     def test_is_nothing_but_a_number_of_the_united_states_or_canada(self, typed):
@@ -197,6 +237,11 @@ class TestRefused:
                     "tel:555-0142;phone-context=+1802",
                     "802 555 0142;phone-context=+44",
                     "802x555x0142",
+                    "HELP 555 0142",
+                    "T802 555 0142",
+                    "FLY 555-HELP",
+                    "Tel. 802 555 O142",
+                    "call me now at 802 555 0142",
                 )
             ],
             *[
@@ -217,7 +262,6 @@ class TestRefused:
                     "1+8025550142",
                     "802_555_0142",
                     "802 555 0142#",
-                    "802 555 0142;;",
                     "8025550142" + "-" * 250,
                 )
             ],
@@ -249,6 +293,8 @@ class TestRefused:
                     "011 44 20 7946 0958",
                     "+47 92 34 56 78",
                     "+45 20 12 34 56",
+                    "+4520123456",
+                    "+372 512 3456",
                     "+882 16 3333 3333",
                     "+1 876 555 0142",
                     "876 555 0142",
@@ -260,6 +306,18 @@ class TestRefused:
                 for area in ("900", "800", "888", "877", "866", "855", "844", "833")
             ],
             ("500 555 0142", "Enter the number of an ordinary phone"),
+            *[
+                (typed, phone_numbers.HERE_OR_ABROAD)
+                for typed in (
+                    "+4792345678",
+                    "+ 4792345678",
+                    "(+4792345678)",
+                    "Cell: +4792345678",
+                    "+6567371234",
+                    "+4792 345678",
+                    "+501 223 4567",
+                )
+            ],
             ("8" * 100_000, phone_numbers.TOO_LONG),
             ("8025550142" + "-" * 2000, phone_numbers.TOO_LONG),
         ],
@@ -309,14 +367,23 @@ class TestField:
         [
             ("", "Enter a phone number"),
             ("   ", "Enter a phone number"),
+            ("\u200b", "Enter a phone number"),
+            ("\u200e \ufeff", "Enter a phone number"),
             ("802", "Phone number must have 10 numbers"),
+            ("\uff08802\uff09\u200e555\u2022015", "Phone number must have 10 numbers"),
         ],
     )
-    def test_says_what_is_wrong_beside_it_and_keeps_what_was_typed(self, typed, sentence):
+    def test_says_what_is_wrong_beside_it_and_shows_the_cleaned_text(self, typed, sentence):
         form = NumberForm({"number": typed})
 
         assert [problem.text for problem in form.problems] == [sentence]
-        assert form["number"].value() == typed
+        assert form["number"].value() == text.clean(typed)
+
+    def test_shows_a_right_number_cleaned(self):
+        form = NumberForm({"number": "\uff08802\uff09\u200e555\u20220151 "})
+
+        assert form.is_valid()
+        assert form["number"].value() == "(802)555\u20220151"
 
     def test_opens_the_keyboard_of_numbers_and_fills_itself_in(self):
         html = str(NumberForm()["number"])

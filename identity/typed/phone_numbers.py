@@ -24,12 +24,12 @@ AT_THE_END = QUOTES + "}>;,."
 EXTENSION = re.compile(r"(?:ext(?:ensio)?n?|x|#)[ .:=#]*[0-9]{1,7} ?#?$", re.IGNORECASE)
 # NANP: three digits of area code, three of exchange, four of the line.
 TEN = 10
+AREA_CODE = 3
 # Fewer are no number that an extension could follow: NANP, without the area code.
 BEFORE_AN_EXTENSION = 7
 # A country code that stands alone: of "+47 92 34 56 78" the plus sign cannot be ignored.
 COUNTRY_CODE_ALONE = re.compile(r"[(\[{<]? ?\+ ?\d{1,2}\D")
 AREA_CODE_ALONE = re.compile(r"[(\[{<]? ?\+ ?[(\[{<]?\d{3}\D")
-LEAST_OF_THREE_DIGITS = 100
 # Longer than any way to type one number; more is not worth reading.
 LONGEST_TYPED = 64
 # 21 U.S.C. 802(26): the United States are the states and the territories.
@@ -132,7 +132,7 @@ def _is_abroad(typed: str, digits: str) -> bool:
     if abroad.country_code == 1 or not phonenumbers.is_valid_number(abroad) or _is_made_up(here):
         return False
     # A group of three is an area code, unless it is a country code as well: +507 is Panama's.
-    if AREA_CODE_ALONE.match(typed) and abroad.country_code < LEAST_OF_THREE_DIGITS:
+    if AREA_CODE_ALONE.match(typed) and len(str(abroad.country_code)) < AREA_CODE:
         return False
     if phonenumbers.is_valid_number(here):
         raise NumberError(HERE_OR_ABROAD)

@@ -11,7 +11,7 @@ from identity.constants import (
     EPCS_PASSWORD_SHORTEST,
 )
 from identity.models import EpcsAccount, User
-from identity.passwords import matching, strength
+from identity.passwords import known_words, matching, strength
 
 # "The practice's words of four letters or more".
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -63,13 +63,12 @@ def unmet(password: str, *, user: User, account: EpcsAccount) -> list[Criterion]
 
 
 def words_taken_out(user: User) -> list[str]:
-    """Return the words that do not count towards a person's password, longest first."""
+    """Return the words that do not count towards a person's password, spelled, longest first."""
     names = (user.first_name, user.last_name, user.username)
-    practice = matching.normalized(user.practice.name)
-    words = {*names, *WORD.findall(practice), *PRODUCTS}
-    return sorted(
-        {matching.normalized(word) for word in words if word}, key=lambda word: (-len(word), word)
-    )
+    parts = (part for name in names for part in WORD_TRIED.findall(known_words.spelled(name)))
+    practice = WORD.findall(matching.normalized(user.practice.name))
+    spelled = {*map(known_words.spelled, (*names, *practice, *PRODUCTS)), *parts}
+    return sorted(spelled - {""}, key=lambda word: (-len(word), word))
 
 
 def _is_invisible(char: str) -> bool:
@@ -84,7 +83,7 @@ def _is_easily_guessed(text: str, user: User, account: EpcsAccount) -> bool:
 
 
 def _words_tried_first(user: User, account: EpcsAccount) -> set[str]:
-    """Return what an attacker who knows the person tries first, as a whole and word by word."""
+    """Return what an attacker who knows the person tries first."""
     known = (
         user.first_name,
         user.last_name,
@@ -93,20 +92,11 @@ def _words_tried_first(user: User, account: EpcsAccount) -> set[str]:
         account.email,
         account.dea_number,
     )
-    return {
-        *GUESSED_PRODUCTS,
-        *known,
-        *(word for text in known for word in WORD_TRIED.findall(text)),
-    }
+    return {*GUESSED_PRODUCTS, *known}
 
 
 def _remainder(text: str, user: User) -> str:
-    """Take the words out until none is left: what closes up may be one again."""
-    words = re.compile("|".join(map(re.escape, words_taken_out(user))), re.IGNORECASE)
-    before, rest = "", text[: matching.MOST_NORMALIZED]
-    while rest != before:
-        before, rest = rest, words.sub("", rest)
-    return rest
+    return known_words.without(text[: matching.MOST_NORMALIZED], words_taken_out(user))
 
 
 def _is_reused(password: str, sign_in_hash: str, last_hash: str) -> bool:

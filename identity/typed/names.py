@@ -30,8 +30,15 @@ def exact_key(name: str) -> str:
 
 def folded_key(name: str) -> str:
     """Return a last name as people type it on any keyboard: "nunez" of Núñez."""
-    plain = "".join(_folded(char) for char in _exact(name))
+    plain = "".join(folded(char) for char in _exact(name))
     return _one_kind(plain.casefold())[:LONGEST_KEY]
+
+
+def folded(char: str) -> str:
+    """Return a character as people type it on any keyboard; of an accent, nothing."""
+    is_mark = unicodedata.category(char).startswith("M")
+    # A character without a spelling in ASCII stays itself; a mark without one is an accent.
+    return anyascii(char) or ("" if is_mark else char)
 
 
 def last_name_of(typed: str) -> str:
@@ -47,9 +54,3 @@ def _one_kind(text: str) -> str:
     """Return the text with one kind of apostrophe, and one blank for dashes and blanks."""
     marked = text.translate(ONE_APOSTROPHE)
     return " ".join("".join(" " if is_dash(char) else char for char in marked).split())
-
-
-def _folded(char: str) -> str:
-    is_mark = unicodedata.category(char).startswith("M")
-    # A character without a spelling in ASCII stays itself; a mark without one is an accent.
-    return anyascii(char) or ("" if is_mark else char)

@@ -7,7 +7,9 @@ const fields = [...form.querySelectorAll("input[type=password]")];
 
 // --- the criteria, as far as a browser can know them ---------------------------------------------
 
-const words = new RegExp(limits.words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|"), "giu");
+// A word's parts may be joined in any way; as the server finds them (identity/passwords/known_words.py).
+const escaped = (part) => part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+const words = new RegExp(limits.words.map((word) => word.split(" ").map(escaped).join("[\\W_]*")).join("|"), "gi");
 const characters = (text) => [...text].length;
 
 function remainder(text) {
@@ -21,7 +23,8 @@ const normalized = (text) => text.slice(0, 4 * limits.longest).replace(/\p{Zs}/g
 const checks = {
   length: (text) => characters(text) >= limits.shortest && characters(text) <= limits.longest,
   characters: (text) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034f]/u.test(text),
-  remainder: (text) => characters(remainder(text)) >= limits.remainder,
+  // Only the server finds a name that is written with other letters than those from A to Z.
+  remainder: (text) => /[^\x00-\x7f]/.test(text) ? null : characters(remainder(text)) >= limits.remainder,
 };
 const TONES = { "Met": "on", "Not met": "att", "Checked when you submit": "off" };
 
@@ -37,7 +40,7 @@ function tell(item, words) {
 fields[0].addEventListener("input", () => {
   const text = normalized(fields[0].value);
   for (const item of list.querySelectorAll("[data-criterion]")) {
-    const check = checks[item.dataset.criterion];
-    tell(item, !check ? "Checked when you submit" : check(text) ? "Met" : "Not met");
+    const isMet = checks[item.dataset.criterion]?.(text) ?? null;
+    tell(item, isMet === null ? "Checked when you submit" : isMet ? "Met" : "Not met");
   }
 });

@@ -98,6 +98,17 @@ class TestPage:
         assert limits["words"] == passwords.words_taken_out(ana)
         assert set(limits) == {"shortest", "longest", "remainder", "words"}
 
+    def test_gives_the_script_words_as_any_keyboard_writes_them(self, ana, ana_browser, reset):
+        ana.first_name, ana.last_name = "In\u00e9s", "O\u2019Brien\u2011N\u00fa\u00f1ez"
+        ana.save()
+        reset(ana)
+        page = ana_browser.open(ADDRESS)
+
+        limits = json.loads(page.soup.select_one("[data-limits]")["data-limits"])
+
+        assert {"ines", "o brien nunez", "brien", "nunez", "maple"} <= set(limits["words"])
+        assert all(word.isascii() for word in limits["words"])
+
     def test_opening_it_changes_nothing(self, ana, ana_browser, form, journal):
         before = EpcsAccount.objects.filter(user=ana).values().get()
 

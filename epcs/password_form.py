@@ -20,8 +20,8 @@ SENTENCES = {
         "EPCS password must not have invisible characters, such as tabs and those in some emoji"
     ),
     Criterion.COMMON: (
-        "EPCS password must be hard to guess, even without the numbers and punctuation at its end."
-        " Use several unrelated words"
+        "EPCS password must be hard to guess. Numbers and punctuation at its end do not count, so"
+        " numbers alone are never enough. Use several unrelated words"
     ),
     Criterion.REMAINDER: (
         f"EPCS password must have at least {EPCS_PASSWORD_OWN_CHARACTERS} characters besides your"

@@ -23,8 +23,13 @@ PRODUCTS = ("pcc", "exostar")
 GUESSED_PRODUCTS = (*PRODUCTS, "epcs", "erx")
 # Nobody sees these, so nobody can type them again: control and format characters, line separators.
 INVISIBLE_CATEGORIES = {"Cc", "Cf", "Zl", "Zp"}
-# Shows nothing, though its category is a mark's.
-COMBINING_GRAPHEME_JOINER = "\u034f"
+# Unicode 16, DerivedCoreProperties.txt, Default_Ignorable_Code_Point: marks and letters that show
+# nothing are among them, such as variation selectors and Hangul fillers.
+IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
 
 
 class Criterion(TextChoices):
@@ -72,7 +77,8 @@ def words_taken_out(user: User) -> list[str]:
 
 
 def _is_invisible(char: str) -> bool:
-    return char == COMBINING_GRAPHEME_JOINER or unicodedata.category(char) in INVISIBLE_CATEGORIES
+    is_ignorable = IGNORABLE.match(char) is not None
+    return is_ignorable or unicodedata.category(char) in INVISIBLE_CATEGORIES
 
 
 def _is_easily_guessed(text: str, user: User, account: EpcsAccount) -> bool:

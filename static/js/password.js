@@ -22,7 +22,7 @@ const normalized = (text) => text.slice(0, 4 * limits.longest).replace(/\p{Zs}/g
 
 const checks = {
   length: (text) => characters(text) >= limits.shortest && characters(text) <= limits.longest,
-  characters: (text) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034f]/u.test(text),
+  characters: (text) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(text),
   // Only the server finds a name that is written with other letters than those from A to Z.
   remainder: (text) => /[^\x00-\x7f]/.test(text) ? null : characters(remainder(text)) >= limits.remainder,
 };

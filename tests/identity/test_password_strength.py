@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from epcs.password_form import SENTENCES
 from identity import passwords
 from identity.passwords import Criterion, strength
 from simulator.scenarios import SCENARIOS
@@ -146,6 +147,18 @@ class TestAccepted:
         for one in published:
             ana.first_name, ana.last_name, ana.username = one.first_name, one.last_name, one.key
             assert not is_common(one.registration.epcs_password, ana)
+
+
+class TestSentence:
+    @pytest.mark.parametrize("password", ["83027501936471", "5092-7736-1048-5528", "90" * 30 + "7"])
+    def test_is_true_of_numbers_alone(self, ana, password):
+        assert is_common(password, ana)
+        assert "numbers alone are never enough" in SENTENCES[Criterion.COMMON]
+
+    @given(password=st.text("0123456789!?-. ", min_size=12, max_size=128))
+    @SLOWLY
+    def test_is_true_of_all_that_is_only_an_end(self, password):
+        assert strength.is_easily_guessed(password, WORDS)
 
 
 class TestForms:

@@ -17,8 +17,8 @@ SENTENCES = {
     "length": "EPCS password must have 12 to 128 characters",
     "characters": "EPCS password must not have invisible characters, such as tabs and those in some"
     " emoji",
-    "common": "EPCS password must be hard to guess. Numbers and punctuation at its end do not count, so"
-    " numbers alone are never enough. Use several unrelated words",
+    "common": "EPCS password must be hard to guess. Numbers and punctuation at its end do not"
+    " count, so numbers alone are never enough. Use several unrelated words",
     "remainder": "EPCS password must have at least 8 characters besides your name, your sign-in"
     " name, your practice's name, “pcc”, and “exostar”",
     "reused": "EPCS password must be different from your sign-in password and from your last EPCS"

@@ -11,8 +11,9 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from simulator.api.calls.clock import ClockChange
-from simulator.api.calls.fobs import FARTHEST_DRIFT, FobChange
+from simulator.api.calls.clock import ADVANCE, ClockChange
+from simulator.api.calls.faults import OF_DELAY, FaultsGiven
+from simulator.api.calls.fobs import DRIFT, FobChange
 from simulator.api.description import openapi
 from simulator.api.http import durations
 from simulator.api.http.schemas import Moment, iso8601
@@ -24,11 +25,17 @@ from simulator.api.http.times import (
     WRITTEN,
     GivenMoment,
 )
-from simulator.sandboxes.clock import FARTHEST_MOVE
 from tests.api.phone import path
 from tests.portal.clock import START
 
 SHAPES = [ClockChange, FobChange]
+# Every field that takes a duration: its shape, its name, what stands in front, and its range.
+FIELDS = {
+    "advance": (ClockChange, "advance", "", ADVANCE),
+    "drift": (FobChange, "drift", "", DRIFT),
+    "texts": (FaultsGiven, "texts", "delay:", OF_DELAY),
+    "pushes": (FaultsGiven, "pushes", "delay:", OF_DELAY),
+}
 MOMENT = TypeAdapter(GivenMoment)
 ANSWERED_MOMENT = TypeAdapter(Moment)
 # RFC 3339, section 5.6, its date-time letter by letter.
@@ -162,8 +169,8 @@ class TestDuration:
             ("P0.5D", 43200), ("P0.5W", 302400), ("P1DT0.5M", 86430), ("PT-4M", -240),
             ("P-1DT-1M", -86460), ("PT-1.5S", -1.5), ("+PT4M", 240), ("PT1H5S", 3605),
             ("PT000001S", 1), ("PT0.0000005S", 0), ("PT0.0000015S", 0.000002),
-            (f"PT0.{'3' * 90_000}M", 20),
-            (f"P{'9' * 90_000}D", durations.ENDLESS.total_seconds()),
+            (f"PT0.{'3' * 95}M", 20), (f"P{'9' * 98}D", durations.ENDLESS.total_seconds()),
+            (f"PT{'0' * 96}1S", 1),
         ],
         ids=lambda value: str(value)[:40],
     )  # fmt: skip
@@ -185,37 +192,68 @@ class TestDuration:
         with pytest.raises(ValueError, match="Years and months differ in length"):
             durations.read(text)
 
-    @pytest.mark.parametrize(
-        ("shape", "field", "longest", "sentence"),
-        [
-            (FobChange, "drift", FARTHEST_DRIFT, "A drift is whole seconds, a day at most"),
-            (ClockChange, "advance", FARTHEST_MOVE, None),
-        ],
-    )
+    @pytest.mark.parametrize("text", ["P" + "0" * 100, "PT" + "9" * 98 + "S", "x" * 200_000])
+    def test_of_more_than_a_hundred_characters_is_refused_for_that(self, text):
+        with pytest.raises(ValueError, match="A duration has at most 100 characters"):
+            durations.read(text)
+
+    @pytest.mark.parametrize("name", FIELDS)
     @STEADY
     @given(data=st.data())
-    def test_of_the_published_pattern_is_accepted_or_out_of_the_told_range(
-        self, shape, field, longest, sentence, data
-    ):
-        told, value = described(shape, field)
-        text = data.draw(duration_texts(longest).filter(re.compile(value["pattern"]).search))
+    def test_of_the_published_pattern_is_accepted_or_out_of_the_told_range(self, name, data):
+        shape, field, prefix, taken = FIELDS[name]
+        value = published(shape, field)
+        texts = duration_texts(taken.longest).map(lambda text: prefix + text)
+        made = data.draw(texts | st.from_regex(value["pattern"], fullmatch=True))
+        is_of_pattern = re.search(value["pattern"], made) and len(made) <= value["maxLength"]
 
-        refused = refusal(lambda: shape.model_validate({field: text}))
+        refused = refusal(lambda: shape.model_validate({field: made}))
 
-        is_in_range = abs(durations.read(text)) <= longest and not (
-            durations.read(text) % timedelta(seconds=1)
-        )
-        assert "day" in told["description"]
-        assert (refused is None) == (sentence is None or is_in_range)
-        assert refused is None or refused.startswith(sentence)
+        assert taken.told in value["description"]
+        if is_of_pattern and made.startswith(prefix):
+            assert (refused is None) == in_range(durations.read(made.removeprefix(prefix)), taken)
+            assert refused in {None, taken.told}
+        elif not is_of_pattern:
+            assert refused is not None
 
-    @pytest.mark.parametrize(("shape", "field"), [(FobChange, "drift"), (ClockChange, "advance")])
+    @pytest.mark.parametrize("name", FIELDS)
     @pytest.mark.parametrize(
         "text",
         ["P99999D", "P1M", "P1Y", "P", "PT", "P1DT", "PT1.5H1M", "PT1H-1M", "pt1s", "PT1S\n", ""],
     )
-    def test_of_another_form_is_not_of_the_pattern(self, shape, field, text):
-        assert re.fullmatch(described(shape, field)[1]["pattern"], text) is None
+    def test_of_another_form_is_not_of_the_pattern(self, name, text):
+        shape, field, prefix, _ = FIELDS[name]
+
+        assert re.fullmatch(published(shape, field)["pattern"], prefix + text) is None
+
+    @pytest.mark.parametrize(
+        ("name", "texts"),
+        [
+            ("advance", ["-PT4M", "PT-4M", "-PT0S", "P3654D", "P3653DT1S", "P3653.5D", "P522W",
+                         "P1W3653D", "PT315619201S", "P9999D"]),
+            ("drift", ["P1W", "P1W2D", "P1DT1H", "P1DT0.5S", "PT86401S", "-PT86401S", "PT-86401S",
+                       "P1.5D", "P2D", "PT25H", "PT1.5S", "PT86400.5S", "-P1DT1H", "P-1DT-1H"]),
+            ("texts", ["-PT1S", "PT-1S", "PT0S", "P0D", "PT0.000S", "P1DT1S", "P2D", "PT24.5H"]),
+            ("pushes", ["-PT1S", "PT0S", "P1DT1S"]),
+        ],
+    )  # fmt: skip
+    def test_beyond_what_a_pattern_can_say_is_not_of_it(self, name, texts):
+        shape, field, prefix, taken = FIELDS[name]
+        pattern = published(shape, field)["pattern"]
+
+        assert [text for text in texts if re.search(pattern, prefix + text)] == []
+        assert {
+            refusal(lambda text=text: shape.model_validate({field: prefix + text}))
+            for text in texts
+        } == {taken.told}
+
+    @pytest.mark.parametrize("limit", [*range(1, 131), 999, 1000, 1001, 3653])
+    def test_has_a_pattern_of_the_numbers_below_a_limit(self, limit):
+        pattern = re.compile(durations._under(limit))
+        numbers = range(limit + 1200)
+
+        assert [one for one in numbers if pattern.fullmatch(f"{one}")] == [*range(limit)]
+        assert [one for one in numbers if pattern.fullmatch(f"00{one}")] == [*range(limit)]
 
     @STEADY
     @given(ANY_LENGTH)
@@ -237,6 +275,19 @@ class TestAnswers:
         assert "." in token["expires_in"] or wait == "PT1S"
         assert re.fullmatch(told["pattern"], token["expires_in"])
         assert told["format"] != "duration"
+
+
+def published(shape, field):
+    """Return the schema of a field's text, with the description of the field."""
+    told, value = described(shape, field)
+    return {"description": told.get("description"), **value}
+
+
+def in_range(duration, taken):
+    is_above = duration > timedelta(0) if taken.above_zero else True
+    is_whole = not (taken.whole_seconds and duration % timedelta(seconds=1))
+    is_forward = taken.backward or duration >= timedelta(0)
+    return abs(duration) <= taken.longest and is_above and is_whole and is_forward
 
 
 @st.composite

@@ -6,20 +6,22 @@ from typing import Annotated, Self
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 from ninja import Router, Schema
-from pydantic import ConfigDict, Field, StrictBool, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, StrictBool, WithJsonSchema, model_validator
 
 from identity.constants import Event
 from simulator.api.http import durations
 from simulator.api.http.access import enter
 from simulator.api.http.errors import invalid, not_found
 from simulator.api.http.schemas import GivenBody, Moment, Problem, known, sent
-from simulator.api.http.times import GivenDuration, GivenMoment, nothing
+from simulator.api.http.times import GivenMoment, nothing
 from simulator.sandboxes import clock, due
 
 router = Router(tags=["clock"])
 
-
-FORWARD = "Forward only, and at most ten years (3653 days)."
+ADVANCE = durations.Range(
+    clock.FARTHEST_MOVE,
+    "A move goes forward only, without a minus sign, and at most ten years (3653 days): PT11M.",
+)
 
 
 class ClockChange(GivenBody):
@@ -34,7 +36,7 @@ class ClockChange(GivenBody):
     )
 
     advance: Annotated[
-        GivenDuration, WithJsonSchema(durations.described(clock.FARTHEST_MOVE, FORWARD))
+        timedelta, BeforeValidator(ADVANCE.read), WithJsonSchema(ADVANCE.schema())
     ] = Field(default_factory=nothing)
     at: GivenMoment = Field(default_factory=nothing)
     running: StrictBool = Field(default_factory=nothing)

@@ -19,6 +19,11 @@ router = Router(tags=["faults"])
 # How a delay is written: "delay:PT45S".
 DELAY = "delay:"
 LONGEST_DELAY = timedelta(days=1)
+OF_DELAY = durations.Range(
+    LONGEST_DELAY,
+    "A delay is a microsecond at least, and a day at most: delay:PT45S.",
+    above_zero=True,
+)
 MOST_TIMES = 1_000_000
 
 
@@ -26,10 +31,7 @@ def _delay_of(word: str) -> timedelta | None:
     """Read a delay; nothing if the word is none. Raises ValueError with a sentence."""
     if not word.startswith(DELAY):
         return None
-    delay = durations.read(word.removeprefix(DELAY))
-    if not timedelta(0) < delay <= LONGEST_DELAY:
-        raise ValueError("A delay is a microsecond at least, and a day at most: delay:PT45S.")
-    return delay
+    return OF_DELAY.read(word.removeprefix(DELAY))
 
 
 def _is_of_texts(word: str) -> str:
@@ -45,9 +47,15 @@ def _is_of_pushes(word: str) -> str:
 
 
 def _described(*words: str) -> WithJsonSchema:
-    either = "|".join([*words, DELAY + durations.pattern(LONGEST_DELAY)])
+    either = "|".join([*words, DELAY + OF_DELAY.pattern])
     return WithJsonSchema(
-        {"type": "string", "pattern": f"^({either})$", "examples": [words[0], f"{DELAY}PT45S"]}
+        {
+            "type": "string",
+            "maxLength": len(DELAY) + durations.LONGEST_TEXT,
+            "pattern": f"^({either})$",
+            "description": OF_DELAY.told,
+            "examples": [words[0], f"{DELAY}PT45S"],
+        }
     )
 
 

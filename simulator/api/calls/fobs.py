@@ -7,7 +7,6 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import (
-    AfterValidator,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -19,7 +18,7 @@ from simulator.api.http import durations
 from simulator.api.http.access import Entry, enter
 from simulator.api.http.errors import ProblemError, cannot, invalid, not_found
 from simulator.api.http.schemas import Given, GivenBody, Problem, sent
-from simulator.api.http.times import GivenDuration, nothing
+from simulator.api.http.times import nothing
 from simulator.constants import FobState
 from simulator.devices import fob as fobs
 from simulator.models import Fob
@@ -30,7 +29,12 @@ router = Router(tags=["fobs"])
 FARTHEST_DRIFT = timedelta(days=1)
 # Presses and codes of one call (assumed).
 MOST_PRESSES = 1000
-DRIFT = "Whole seconds, at most a day ahead, or behind with a minus sign."
+DRIFT = durations.Range(
+    FARTHEST_DRIFT,
+    "A drift is whole seconds, a day at most, ahead or behind: PT30S, -PT4M.",
+    backward=True,
+    whole_seconds=True,
+)
 State = Literal["working", "lost", "dead", "faulty", "envelope"]
 
 # Why it cannot be pressed, and what can be done.
@@ -48,12 +52,6 @@ def _is_whole(given: object) -> object:
     if isinstance(given, str) and not (given.isascii() and given.isdigit()):
         raise ValueError("This is not a whole number.")
     return given
-
-
-def _is_drift(drift: timedelta) -> timedelta:
-    if abs(drift) > FARTHEST_DRIFT or drift % timedelta(seconds=1):
-        raise ValueError("A drift is whole seconds, a day at most: PT30S, -PT4M.")
-    return drift
 
 
 Count = Annotated[int, Field(ge=1, le=MOST_PRESSES)]
@@ -111,9 +109,9 @@ class FobChange(GivenBody):
 
     state: State = Field(default_factory=nothing)
     drift: Annotated[
-        GivenDuration,
-        AfterValidator(_is_drift),
-        WithJsonSchema(durations.described(FARTHEST_DRIFT, DRIFT)),
+        timedelta,
+        BeforeValidator(DRIFT.read),
+        WithJsonSchema(DRIFT.schema()),
     ] = Field(default_factory=nothing)
 
     @model_validator(mode="after")

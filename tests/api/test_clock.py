@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from simulator.api.calls import clock as clock_api
 from simulator.api.http.access import enter
+from simulator.api.http.times import BEYOND
 from simulator.models import Clock, Desk
 from simulator.sandboxes import practice_setup as practices
 from tests.portal.clock import START
@@ -147,7 +148,6 @@ class TestRefusal:
         "body",
         [
             {"at": "2036-03-18T13:41:20Z"}, {"at": "9999-12-31T23:59:59Z"},
-            {"at": "9999-12-31T23:59:59-23:59"},
         ],
     )  # fmt: skip
     def test_says_that_ten_years_are_the_most(self, api, practice, body):
@@ -175,6 +175,16 @@ class TestRefusal:
         )
         assert clock.now == START
         assert not Clock.objects.get(practice=practice).running
+
+    @pytest.mark.parametrize(
+        "at",
+        ["0001-01-01T00:00:00+00:01", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"],
+    )
+    def test_says_which_years_there_are(self, api, practice, at):
+        for path in (CLOCK, "/sandboxes"):
+            status, problem = api.post(path, {"at": at})
+
+            assert (status, problem["detail"]) == (422, f"at: {BEYOND}")
 
     @pytest.mark.parametrize("duration", ["P" + "0" * 200_000, f"PT{'9' * 200_000}S"])
     def test_says_how_long_a_duration_is_written(self, api, practice, duration):

@@ -1,9 +1,11 @@
 """Texts of a number, read from code."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
+from urllib.parse import quote
 
 import pytest
 
+from simulator.api.http.times import BEYOND
 from simulator.constants import Texts
 from simulator.devices import faults
 from simulator.models import TextMessage
@@ -15,6 +17,7 @@ from tests.portal.sandbox import Trainee
 from tests.scenarios.adding_mobile_id import ask
 
 NEW = "18025550177"
+HOURS = range(24)
 
 
 @pytest.fixture
@@ -200,6 +203,21 @@ class TestSince:
     )  # fmt: skip
     def test_leaves_out_what_was_delivered_before(self, two, messages, since, count):
         assert len(messages(f"?since={since}")) == count
+
+    def test_takes_every_offset_of_rfc_3339(self, two, messages):
+        (_, last), ways = messages(), [1, -1]
+        at = datetime.fromisoformat(last["delivered_at"])
+        offsets = [timedelta(hours=way * hour, minutes=way * 59) for way in ways for hour in HOURS]
+        there = [at.astimezone(timezone(offset)).isoformat() for offset in offsets]
+
+        assert there[23].endswith("+23:59")
+        assert [messages(f"?since={quote(one)}") for one in there] == [[last]] * 48
+
+    @pytest.mark.parametrize("since", ["0001-01-01T00:00:00%2B00:01", "9999-12-31T23:59:59-16:00"])
+    def test_beyond_the_years_is_told(self, api, trainee, since):
+        status, problem = api.get(path(trainee, f"/messages?since={since}"))
+
+        assert (status, problem["detail"]) == (422, f"since: {BEYOND}")
 
     def test_counts_from_the_delivery(self, trainee, text, spoil, messages):
         spoil(texts=Texts.DELAY, texts_delay=timedelta(minutes=2))

@@ -1,12 +1,10 @@
-"""Times and durations as they are sent: everything that RFC 3339 and ISO 8601 allow."""
+"""Times as they are sent: everything that RFC 3339 allows."""
 
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BeforeValidator, WithJsonSchema
-
-from simulator.api.http import durations
 
 # RFC 3339, section 5.6. A fraction may have any number of digits.
 _RFC3339 = re.compile(
@@ -18,13 +16,13 @@ WRITTEN = "A time is written as RFC 3339 does, such as 2026-03-17T13:41:20Z."
 SPACED = "A time holds no space: write T before the hour, and in an address %2B for a plus sign."
 NO_SUCH_TIME = "There is no such day: RFC 3339 has the days of the calendar only."
 NO_LEAP_SECOND = "RFC 3339 has a second 60 only after 23:59:59 UTC on the last day of a month."
-BEYOND = "The simulator covers the years 0001 to 9999 only."
+BEYOND = "The simulator covers the years 0001 to 9999 only, in UTC."
 # A microsecond is the smallest time here; further digits are cut off.
 DIGITS = 6
 
 
 def _read(given: object) -> datetime:
-    """Read a time; raises ValueError with a sentence."""
+    """Read a time, in UTC: Postgres takes no offset of 16 hours. Raises ValueError, a sentence."""
     found = _RFC3339.fullmatch(given) if isinstance(given, str) else None
     if found is None:
         raise ValueError(SPACED if isinstance(given, str) and " " in given else WRITTEN)
@@ -38,23 +36,19 @@ def _read(given: object) -> datetime:
         )
     except ValueError:
         raise ValueError(NO_SUCH_TIME) from None
-    return _after_leap_second(at) if is_leap else at
+    try:
+        at = at.astimezone(UTC)
+        return _after_leap_second(at) if is_leap else at
+    except OverflowError:
+        raise ValueError(BEYOND) from None
 
 
 def _after_leap_second(at: datetime) -> datetime:
     """Return the time that follows second 59; computers count no leap seconds."""
-    try:
-        after = at.astimezone(UTC) + timedelta(seconds=1)
-    except OverflowError:
-        raise ValueError(BEYOND) from None
+    after = at + timedelta(seconds=1)
     if (after.day, after.hour, after.minute) != (1, 0, 0):
         raise ValueError(NO_LEAP_SECOND)
     return after
-
-
-def _only_iso8601(given: object) -> timedelta:
-    """Refuse numbers and clock times."""
-    return durations.read(given if isinstance(given, str) else "")
 
 
 def nothing() -> Any:
@@ -67,5 +61,3 @@ GivenMoment = Annotated[
     BeforeValidator(_read),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
-# The field adds its schema, which tells how long it may be.
-GivenDuration = Annotated[timedelta, BeforeValidator(_only_iso8601)]

@@ -13,6 +13,11 @@ from django.utils.safestring import SafeData
 from identity import passwords
 from identity.typed import codes, names, phone_numbers, text
 
+# As long as anybody's sign-in name (assumed).
+LONGEST_SIGN_IN_NAME = 80
+# NIST SP 800-63B-4, section 3.1.1.2 wants 64 at least; more than this is not worth hashing.
+LONGEST_PASSWORD = 128
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -154,10 +159,10 @@ class SignInForm(PageForm):
     username = TypedField(
         label="Sign-in name",
         as_meant=names.sign_in_name,
-        max_length=80,
+        max_length=LONGEST_SIGN_IN_NAME,
         error_messages={
             "required": "Enter your sign-in name",
-            "max_length": "Sign-in name must be 80 characters or fewer",
+            "max_length": f"Sign-in name must be {LONGEST_SIGN_IN_NAME} characters or fewer",
         },
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
@@ -166,10 +171,9 @@ class SignInForm(PageForm):
     password = PasswordField(
         label="Password",
         autocomplete="current-password",
-        # NIST SP 800-63B-4, section 3.1.1.2 wants 64 at least; more than this is not worth hashing.
-        max_length=128,
+        max_length=LONGEST_PASSWORD,
         error_messages={
             "required": "Enter your password",
-            "max_length": "Password must be 128 characters or fewer",
+            "max_length": f"Password must be {LONGEST_PASSWORD} characters or fewer",
         },
     )

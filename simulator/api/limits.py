@@ -1,6 +1,5 @@
 """Every limit of the product, in one table."""
 
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -75,14 +74,45 @@ TABLE = (
     (f"{IDENTITY}.EPCS_PASSWORD_LONGEST", "characters", "EPCS password", "Inclusive."),
     (f"{IDENTITY}.EPCS_PASSWORD_OWN_CHARACTERS", "characters", "EPCS password without names",
      "Inclusive."),
+    (f"{IDENTITY}.EPCS_PASSWORD_CHOICES", "passwords tried",
+     "account; the journal's `limit` is `epcs_password_choice`", WINDOW),
+    (f"{IDENTITY}.EPCS_PASSWORD_CHOICES_WINDOW", "seconds", "window of passwords tried", WINDOW),
+    ("identity.passwords.strength.HARD", "points of 0 to 4 (zxcvbn)", "EPCS password",
+     "This many or more are accepted."),
     (f"{IDENTITY}.BACKUP_PHONES", "backup phone numbers", "account", AT_MOST),
     (f"{IDENTITY}.SESSION_LIFE", "seconds", "sign-in", LIFE),
     (f"{IDENTITY}.SESSION_IDLE", "seconds", "sign-in without a page", LIFE),
+    ("identity.web.time_limits.reading.WARNED", "seconds", "warning before a time limit",
+     "The warning appears at this instant."),
+    ("identity.web.time_limits.kept_fields.LIFE", "seconds",
+     "typed fields of a form that a time limit refused", "Filled in again up to this instant."),
+    ("identity.web.form_answers.KEPT", "seconds", "answer to a form that was sent",
+     "Deleted with the person's next form after this."),
+    ("identity.web.form_answers.ABANDONED", "seconds", "form whose answer never came",
+     "Sent again, it is acted on after this."),
+    ("identity.web.once.PATIENCE", "seconds",
+     "second press of a button while the first is answered", "It waits no longer for the first."),
+    ("identity.web.views.theme.KEPT", "seconds", "choice of light or dark",
+     "The browser forgets it at this instant."),
     (f"{IDENTITY}.PROOF_IDLE", "seconds", "identity proof without a page of Exostar", LIFE),
-    ("exostar.forms.hard_token.LONGEST_SERIAL", "characters", "typed serial number", LENGTH),
+    ("identity.typed.text.MOST_READ", "characters", "typed code, serial number or other text",
+     "Longer text is refused unread."),
+    ("identity.typed.phone_numbers.LONGEST_TYPED", "characters", "typed phone number",
+     "Longer text is no number in the right form."),
+    ("identity.web.forms.LONGEST_SIGN_IN_NAME", "characters", "typed sign-in name", LENGTH),
+    ("identity.web.forms.LONGEST_PASSWORD", "characters", "typed sign-in password", LENGTH),
+    ("identity.models.sign_in.BROWSER_LONGEST", "characters", "what a browser calls itself",
+     "The rest is cut off."),
+    ("identity.typed.names.LONGEST_KEY", "characters", "last name as it is searched for",
+     "The rest decides nothing."),
     ("exostar.forms.mobile_id.LONGEST_EMAIL", "characters", "typed email address", LENGTH),
     ("exostar.forms.removal.LONGEST_DETAIL", "characters", "details of a removal", LENGTH),
     ("epcs.constants.MOST_REFILLS", "refills", "prescription of schedules III to V", "Inclusive."),
+    ("epcs.views.profile.MOST", "sign-ins", "Profile page", "Further ones are not shown."),
+    ("identity.journal_pages.reading.PAGE", "lines", "page of the journal",
+     "Further ones are on the next page."),
+    ("identity.journal_pages.runs.OFFERED", "earlier runs", "list on the journal page",
+     "Opening the oldest offers those before it."),
     ("epcs.queue.MOST", "prescriptions", "Rx Queue", "Further ones are not shown."),
     ("erx_admin.forms.LONGEST_NAME", "characters", "search by last name", LENGTH),
     ("erx_admin.prescribers.PAGE", "prescribers", "page of EPCS Setup",
@@ -98,8 +128,22 @@ TABLE = (
     ("simulator.sandboxes.clock.FARTHEST_MOVE", "seconds", "move of a clock", "Inclusive."),
     ("simulator.sandboxes.clock.LATEST", "year", "clock",
      "It goes up to the beginning of this year."),
-    ("simulator.sandboxes.start_scenario.STARTS", "sandboxes", "person and hour, on the desk",
-     WINDOW),
+    ("simulator.sandboxes.start_scenario.STARTS", "practices",
+     "whole server (`EPCS_STARTS_PER_HOUR`), without those of the API", WINDOW),
+    ("simulator.sandboxes.start_scenario.STARTS_WINDOW", "seconds",
+     "window of the whole server", WINDOW),
+    ("simulator.sandboxes.start_scenario.STARTS_OF_A_BROWSER", "practices", "browser", WINDOW),
+    ("simulator.sandboxes.start_scenario.STARTS_OF_A_BROWSER_WINDOW", "seconds",
+     "window of a browser", WINDOW),
+    ("simulator.visitors.cookie.LIFE", "seconds", "practice that a browser remembers",
+     "Remembered up to this instant after the last page."),
+    ("simulator.desk.cards.texts.SHOWN", "texts", "thread on the desk",
+     "Older ones are not shown."),
+    ("simulator.desk.cards.calls.SHOWN", "calls", "list on the desk", "Older ones are not shown."),
+    ("simulator.desk.cards.other_phones.SHOWN", "other phones", "desk",
+     "Those that were reached earlier are not shown."),
+    ("simulator.desk.cards.other_phones.SHOWN_FOR", "seconds", "other phone on the desk",
+     "Gone so long after its last text or call."),
     ("simulator.sandboxes.sandboxes.MOST_SWEPT", "sandboxes", "new sandbox",
      "Further unused ones are deleted with the next."),
     ("simulator.api.calls.sandboxes.EARLIEST", "year", "start of a clock",
@@ -116,6 +160,9 @@ TABLE = (
      "1 to this, inclusive."),
     ("simulator.api.calls.journal.LAST", "line number", "`after` of the journal",
      "0 to this, inclusive."),
+    ("simulator.api.calls.journal.LAST_RUN", "run", "`run` of the journal",
+     "1 to this, inclusive."),
+    ("simulator.api.http.durations.LONGEST_TEXT", "characters", "duration in a body", AT_MOST),
     ("simulator.api.http.parsing.LARGEST", "number", "number in a body", "Inclusive, either sign."),
     ("django.conf.settings.DATA_UPLOAD_MAX_MEMORY_SIZE", "bytes", "body of a request",
      "Inclusive, in chunks too; one more is 422 from the API and 413 from a page."),
@@ -130,19 +177,6 @@ class LimitShape(Schema):
     unit: str
     per: str
     border: str
-
-
-@router.get("/limits", response=list[LimitShape], operation_id="list_limits")
-def list_limits(request: HttpRequest) -> list[dict[str, Any]]:
-    """List every limit and border; times are in seconds."""
-    return [asdict(limit) for limit in limits()]
-
-
-def limits() -> Iterator[Limit]:
-    """Go through the table with the constants' values."""
-    for constant, unit, per, border in TABLE:
-        name = constant.removeprefix("django.conf.").replace(".constants.", ".")
-        yield Limit(name.lower(), _number(value(constant)), unit, per, border)
 
 
 def value(constant: str) -> object:
@@ -162,3 +196,18 @@ def _number(found: Any) -> int:
     # A limit over time.
     most: int = found.most
     return most
+
+
+def _limit(constant: str, unit: str, per: str, border: str) -> Limit:
+    name = constant.removeprefix("django.conf.").replace(".constants.", ".")
+    return Limit(name.lower(), _number(value(constant)), unit, per, border)
+
+
+# Read when the server starts: a name that is not in the code stops it there, not in a call.
+LIMITS = tuple(_limit(*row) for row in TABLE)
+
+
+@router.get("/limits", response=list[LimitShape], operation_id="list_limits")
+def list_limits(request: HttpRequest) -> list[dict[str, Any]]:
+    """List every limit and border; times are in seconds."""
+    return [asdict(limit) for limit in LIMITS]

@@ -14,9 +14,11 @@ from simulator.models import Sandbox
 from simulator.sandboxes import sandboxes
 
 # Of everybody together: unused ones stay for a day, and nobody may fill the database with them.
-STARTS = limits.Limit("practice_start", settings.EPCS_STARTS_PER_HOUR, timedelta(hours=1))
+STARTS_WINDOW = timedelta(hours=1)
+STARTS = limits.Limit("practice_start", settings.EPCS_STARTS_PER_HOUR, STARTS_WINDOW)
 # training.md, section 3. Never of an address: a class sits behind one.
-STARTS_OF_A_BROWSER = limits.Limit("start", 10, timedelta(minutes=1))
+STARTS_OF_A_BROWSER_WINDOW = timedelta(minutes=1)
+STARTS_OF_A_BROWSER = limits.Limit("start", 10, STARTS_OF_A_BROWSER_WINDOW)
 # Any 32 bits: a run that is played again shows other codes.
 SEEDS = 2**32
 

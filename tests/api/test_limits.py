@@ -3,18 +3,21 @@
 import importlib
 import pkgutil
 import re
+import runpy
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import jsonschema
+import pytest
+from django.conf import settings
 
 from identity.verification.limits import Limit
 from simulator.api import limits
 from simulator.api.description import openapi
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SCANNED = ("exostar", "epcs", "erx_admin", "simulator.api", "simulator.sandboxes")
-MODULES = ("identity.constants", "simulator.constants")
+SCANNED = ("exostar", "epcs", "erx_admin", "identity", "simulator")
 NUMBERS = (int, float, timedelta, datetime, Limit)
 # Numbers that refuse and end nothing, and why.
 NO_LIMITS = {
@@ -27,10 +30,48 @@ NO_LIMITS = {
     "simulator.constants.AUTHY_STEP": "RFC 6238's step",
     "simulator.constants.SANDBOX_START": "a default",
     "simulator.constants.SERIAL_DIGITS": "how serial numbers are made",
+    "epcs.views.profile.MOST_DIGITS": "every row's number has fewer",
+    "identity.encryption.NONCE_BYTES": "AES-GCM's own",
+    "identity.expiry.LAST_INSTANT": "what the borders of lives say",
+    "identity.journal.chain.HEADS_IN_A_CHUNK": "rows a query",
+    "identity.journal.verifying.HEADS_IN_A_CHUNK": "rows a query",
+    "identity.journal.verifying.LINES_IN_A_CHUNK": "rows a query",
+    "identity.journal.writing.HEAD_EVERY": "how often a head is kept",
+    "identity.journal_pages.reading.CHUNK": "rows a query",
+    "identity.journal_pages.runs.MOST_DIGITS": "every run's number has fewer",
+    "identity.journal_pages.views.MOST_DIGITS": "every line's number has fewer",
+    "identity.keys.resealing.BEFORE_ALL": "where a command begins",
+    "identity.keys.resealing.CHUNK": "rows a query",
+    "identity.keys.resealing.PASSES": "a command's",
+    "identity.keys.resealing.PAUSE": "a command's",
+    "identity.management.commands.after_restore.CHUNK": "rows a query",
+    "identity.management.commands.after_restore.PROGRESS_EVERY": "a command's",
+    "identity.management.commands.verify_journal.EVERY": "a command's",
+    "identity.passwords.matching.MOST_NORMALIZED": "longer passwords are refused anyway",
+    "identity.passwords.strength.PIECE": "how strength is estimated",
+    "identity.providers.delivery.twilio.LARGEST_ERROR": "with Twilio only",
+    "identity.providers.delivery.twilio.PAUSE": "with Twilio only",
+    "identity.providers.delivery.twilio.TIMEOUT": "with Twilio only",
+    "identity.providers.randomness.SECRET_BYTES": "how secrets are made",
+    "identity.typed.codes.SPLIT_ONCE": "how a code is found in a message",
+    "identity.typed.phone_numbers.BEFORE_AN_EXTENSION": "which sentence is true",
+    "identity.typed.phone_numbers.TEN": "NANP's own",
+    "identity.verification.limits.EPCS_PASSWORD_CHOICE": "its number and its window have rows",
+    "identity.verification.limits.REFUSED_ADDITION": "its number and its window have rows",
+    "identity.verification.limits.SEND_FOR_ACCOUNT": "its number and its window have rows",
+    "identity.verification.limits.SEND_GIVEN_BACK": "its number and its window have rows",
+    "identity.verification.limits.SEND_TO_NUMBER": "its number and its window have rows",
+    "identity.web.error_pages.RETRY_AFTER": "when a browser may ask again",
+    "identity.web.once.LOOK_EVERY": "how often a press looks",
+    "identity.web.session_store.DIGEST_BYTES": "how digests are made",
+    "identity.web.views.health.KEPT": "how often a probe opens the canaries",
+    "simulator.desk.cards.desk.EPOCH": "where counting begins",
+    "simulator.models.pushed_request.TOO_LATE": "one instant after AUTHY_REQUEST_LIFE",
+    "simulator.randomness.BLOCK_BYTES": "SHA-256's own",
+    "simulator.scenarios.slow_approval.SLOW": "a scenario's plan",
     "epcs.management.commands.verify_signed.CHUNK": "rows a query",
     "simulator.api.description.reference.MOST_WORDS": "how the documentation is drawn",
     "simulator.api.http.durations.ENDLESS": "longer than any limit",
-    "simulator.api.http.durations.FRACTION_DIGITS": "further digits change no microsecond",
     "simulator.api.http.errors.LONGEST_ECHO": "how a sentence is written",
     "simulator.api.http.times.DIGITS": "microseconds",
     "simulator.api.http.validation_errors.MOST": "how a sentence is written",
@@ -48,7 +89,6 @@ ADD = (
 
 
 def modules():
-    yield from MODULES
     for package in SCANNED:
         path = importlib.import_module(package).__path__
         for found in pkgutil.walk_packages(path, f"{package}."):
@@ -73,6 +113,15 @@ def rows_of_the_document():
     return [[cell.strip() for cell in row] for row in rows]
 
 
+def in_code(constant):
+    """Read a number of the code anew: times in seconds, instants by their year."""
+    module, _, name = constant.rpartition(".")
+    found = getattr(settings if module == "django.conf.settings" else sys.modules[module], name)
+    if isinstance(found, timedelta):
+        return found / timedelta(seconds=1)
+    return getattr(found, "year", getattr(found, "most", found))
+
+
 class TestTable:
     def test_has_every_number_of_the_code_that_limits_something(self):
         listed = {constant for constant, *_ in limits.TABLE}
@@ -92,14 +141,31 @@ class TestTable:
     def test_is_in_the_documentation_row_by_row(self):
         told = [
             [f"`{one.name}`", str(one.value), one.unit, one.per, one.border]
-            for one in limits.limits()
+            for one in limits.LIMITS
         ]
 
         rows = "\n".join(f"| {' | '.join(row)} |" for row in told)
         assert rows_of_the_document() == told, f"docs/limits.md needs these rows:\n{rows}"
 
+    def test_stops_the_start_with_a_name_that_is_not_in_the_code(self, monkeypatch):
+        assert runpy.run_path(limits.__file__)["LIMITS"]
+        monkeypatch.delattr("exostar.forms.removal.LONGEST_DETAIL")
+
+        with pytest.raises(AttributeError, match="LONGEST_DETAIL"):
+            runpy.run_path(limits.__file__)
+
 
 class TestCall:
+    def test_answers_the_rows_of_the_documentation_with_the_values_of_the_code(self, api, db):
+        status, told = api.get("/limits")
+
+        answered = [[f"{cell}" for cell in one.values()] for one in told]
+        documented = [[name.strip("`"), *rest] for name, *rest in rows_of_the_document()]
+        values = [in_code(constant) for constant, *_ in limits.TABLE]
+        assert status == 200
+        assert answered == documented
+        assert [one["value"] for one in told] == values
+
     def test_gives_the_values_in_force(self, api, db):
         status, told = api.get("/limits")
 

@@ -1,7 +1,7 @@
 """Read what was sent without letting anything ambiguous or unreadable through."""
 
 import json
-import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,8 @@ from simulator.api.http.errors import ProblemError, invalid, shortened
 NUL = "\0"
 # What a database column of whole numbers holds.
 LARGEST = 2**63 - 1
+# Before an exponent.
+_NOT_ZERO = re.compile(r"[-.0]*[1-9]")
 
 
 class StrictParser(Parser):
@@ -110,18 +112,28 @@ def _whole(digits: str) -> int:
     return number
 
 
-def _decimal(digits: str) -> float:
+def _decimal(digits: str) -> int | float:
     """Read a number with a point or an exponent; 112413.0 is a whole one (JSON Schema, 6.1.1)."""
-    number = float(digits)
-    if not math.isfinite(number):
-        raise invalid("A number is too large. Send a smaller one.")
-    if not number.is_integer():
-        return number
-    # A float would change numbers from 2^53 on.
-    exact = Decimal(digits) if number else Decimal(0)
-    if abs(exact) > LARGEST:
+    number = whole(digits)
+    if number is not None and abs(number) > LARGEST:
         raise _too_large()
-    return int(exact) if exact == exact.to_integral_value() else number
+    # No whole number of a field is a float, 0.0 of 1e-400 neither.
+    return float(digits) if number is None else number
+
+
+def whole(digits: str) -> int | None:
+    """Return a number's exact value, None if it is not whole; any beyond LARGEST is one more."""
+    about = float(digits)
+    # An exponent can be too long for an exact value: 0e999999999, 1e-999999999.
+    if not about:
+        return None if _NOT_ZERO.match(digits) else 0
+    beyond = LARGEST + 1 if about > 0 else -LARGEST - 1
+    if abs(about) > 2 * LARGEST:
+        return beyond
+    exact = Decimal(digits)
+    if exact != exact.to_integral_value():
+        return None
+    return int(exact) if abs(exact) <= LARGEST else beyond
 
 
 def _too_large() -> ProblemError:

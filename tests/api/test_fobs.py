@@ -196,6 +196,7 @@ class TestCodes:
         fobs.press(fob=event_fob, at=START)
 
         assert api.get(EVENT + "/codes?next=3") == (200, {"codes": APPENDIX_D[1:4]})
+        assert api.get(EVENT + "/codes?next=3.0") == (200, {"codes": APPENDIX_D[1:4]})
 
     def test_is_one_unless_told_otherwise(self, api, event_fob):
         assert api.get(EVENT + "/codes") == (200, {"codes": ["755224"]})
@@ -226,7 +227,7 @@ class TestCodes:
 
     @pytest.mark.parametrize(
         "query",
-        ["next=0", "next=-1", "next=1001", "next=", "next=x", "next=1.0", "next=%2B3", "next=1_0",
+        ["next=0", "next=-1", "next=1001", "next=", "next=x", "next=1.5", "next=%2B3", "next=1_0",
          "next=%203", "next=%D9%A3", "next=" + "9" * 5000, "number=3", "next=1&times=2"],
     )  # fmt: skip
     def test_is_a_whole_number_of_codes(self, api, event_fob, query):

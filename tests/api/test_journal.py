@@ -1,6 +1,7 @@
 """Read a sandbox's journal: world.md, Control API."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -8,6 +9,7 @@ from exostar.operations import backup_phone
 from identity import journal
 from identity.constants import Delivery, Event, PhoneRemovalReason, Reason
 from identity.models import EpcsAccount, User
+from simulator.api.http.numbers import NO_NUMBER, NOT_WHOLE
 from simulator.models import Sandbox
 from tests.portal.account import REMOVE_HARD_TOKEN, signed_in_and_proved
 
@@ -139,13 +141,40 @@ class TestJournal:
         "query",
         ["after=-1", "after=x", "after=", "after=1.5", "after=%2B1", "after=1_0", "afterr=1",
          f"after={2**63}", "after=1&after=2", "after=%EF%BC%91", "run=0", "run=-1", "run=x", "run=",
-         f"run={2**31}", "run=1.0", "run=1&run=1", "after=1&runs=1"],
+         f"run={2**31}", "run=1.5", "run=1&run=1", "after=1&runs=1"],
     )  # fmt: skip
     def test_refuses_what_it_cannot_read(self, api, base, query):
         status, problem = api.get(f"{base}/journal?{query}")
 
         assert status == 422
         assert problem["detail"]
+
+    @pytest.mark.parametrize("after", ["8.0", "8.000", "80e-1", "8E0", "0.8e+1", "08"])
+    def test_takes_whole_numbers_as_a_body_does(self, api, base, after):
+        status, lines = api.get(f"{base}/journal?after={quote(after)}&run=1.0")
+
+        assert (status, [line["seq"] for line in lines]) == (200, [9, 10])
+
+    @pytest.mark.parametrize(
+        ("query", "sentence"),
+        [
+            ("after=-1", "after should be greater than or equal to 0."),
+            ("after=-1e999999999", "after should be greater than or equal to 0."),
+            ("after=1e999999999", f"after should be less than or equal to {2**63 - 1}."),
+            ("run=0", "run should be greater than or equal to 1."),
+            ("run=-1.0", "run should be greater than or equal to 1."),
+            ("run=2147483648.0", "run should be less than or equal to 2147483647."),
+            ("after=1.5", f"after: {NOT_WHOLE}"),
+            ("after=1e-400", f"after: {NOT_WHOLE}"),
+            ("after=1e-99999999999999999999", f"after: {NOT_WHOLE}"),
+            *((f"after={text}", f"after: {NO_NUMBER}") for text in
+              ("", "x", "%2B1", "1_0", "%EF%BC%91", ".5", "1.", "1e", "NaN", "Infinity", "0x1")),
+        ],
+    )  # fmt: skip
+    def test_refuses_another_number_with_a_true_sentence(self, api, base, query, sentence):
+        status, problem = api.get(f"{base}/journal?{query}")
+
+        assert (status, problem["detail"]) == (422, sentence)
 
     def test_of_nobody_is_404(self, api):
         assert api.get("/sandboxes/nobody/journal")[0] == 404

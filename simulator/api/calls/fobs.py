@@ -17,6 +17,7 @@ from pydantic import (
 from simulator.api.http import durations
 from simulator.api.http.access import Entry, enter
 from simulator.api.http.errors import ProblemError, cannot, invalid, not_found
+from simulator.api.http.numbers import IsWhole
 from simulator.api.http.schemas import Given, GivenBody, Problem, sent
 from simulator.api.http.times import nothing
 from simulator.constants import FobState
@@ -45,13 +46,6 @@ BLANK = {
     FobState.ENVELOPE: 'The fob {} is still in its envelope. Set its state to "working" to take it'
     " out.",
 }
-
-
-def _is_whole(given: object) -> object:
-    """Refuse what pydantic would take besides: "+3", "3.0", "1_0"."""
-    if isinstance(given, str) and not (given.isascii() and given.isdigit()):
-        raise ValueError("This is not a whole number.")
-    return given
 
 
 Count = Annotated[int, Field(ge=1, le=MOST_PRESSES)]
@@ -88,7 +82,7 @@ class Pressed(Schema):
 class Look(Given):
     """How many codes."""
 
-    next: Annotated[Count, BeforeValidator(_is_whole)] = 1
+    next: Annotated[Count, IsWhole] = 1
 
 
 class Codes(Schema):

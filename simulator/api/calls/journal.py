@@ -4,12 +4,13 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from identity.journal_pages import removals
 from identity.models import JournalLine
 from simulator.api.http.access import enter
 from simulator.api.http.errors import not_found
+from simulator.api.http.numbers import IsWhole
 from simulator.api.http.schemas import EventName, Given, Moment, Problem, ReasonName
 
 router = Router(tags=["journal"])
@@ -20,18 +21,11 @@ LAST = 2**63 - 1
 LAST_RUN = 2**31 - 1
 
 
-def _is_whole(given: object) -> object:
-    """Refuse what pydantic would take besides: "+3", "3.0", "1_0"."""
-    if isinstance(given, str) and not (given.isascii() and given.isdigit()):
-        raise ValueError("This is not a whole number.")
-    return given
-
-
 class After(Given):
     """The number of the last line that was read, and of the run if not the present one."""
 
-    after: Annotated[int, Field(ge=0, le=LAST), BeforeValidator(_is_whole)] = 0
-    run: Annotated[int, Field(ge=1, le=LAST_RUN), BeforeValidator(_is_whole)] | None = None
+    after: Annotated[int, Field(ge=0, le=LAST), IsWhole] = 0
+    run: Annotated[int, Field(ge=1, le=LAST_RUN), IsWhole] | None = None
 
 
 class LineShape(Schema):

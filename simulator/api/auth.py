@@ -65,6 +65,7 @@ class ControlApiMiddleware:
         # Another method: the answer says which there are.
         if operation is None:
             return None
+        request.body_fields = openapi.body_fields(operation)  # type: ignore[attr-defined] # ours
         try:
             parsing.check_listed(request, operation)
         except ProblemError as error:

@@ -62,8 +62,11 @@ def _problem(_request: HttpRequest, error: ProblemError) -> HttpResponse:
 
 
 @api.exception_handler(ValidationError)
-def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return errors.answer(HTTPStatus.UNPROCESSABLE_ENTITY, validation_errors.sentences(error.errors))
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    # simulator.api.auth has looked them up in the description, which is made of this module.
+    fields = getattr(request, "body_fields", ())
+    told = validation_errors.sentences(error.errors, fields)
+    return errors.answer(HTTPStatus.UNPROCESSABLE_ENTITY, told)
 
 
 @api.exception_handler(HttpError)

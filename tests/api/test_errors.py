@@ -193,7 +193,7 @@ class TestFields:
 
         problem = send(content)
 
-        assert is_invalid(problem, "sed is not a field here. Leave it out.")
+        assert is_invalid(problem, "sed is not a field here. Did you mean seed?")
         assert is_invalid(problem, f"{'x' * 40}… is not a field here.")
         assert "sesame" not in problem["detail"]
 
@@ -254,3 +254,41 @@ class TestTrouble:
 
         assert (status, problem["status"]) == (500, 500)
         assert "sesame" not in json.dumps(problem)
+
+
+class TestSuggestion:
+    @pytest.mark.parametrize(
+        ("scenario", "hint"),
+        [
+            ("lost-fbo", " Did you mean 'lost-fob'?"),
+            ("LOST_FOB", " Did you mean 'lost-fob'?"),
+            ("drifted-f", " Did you mean 'drifted-far' or 'drifted-fob'?"),
+            ("something-else", ""),
+            ("", ""),
+            ("lost-fob" * 10_000, ""),
+        ],
+        ids=lambda value: value[:20],
+    )
+    def test_of_a_scenario(self, api, db, scenario, hint):
+        _, problem = api.post("/sandboxes", {"scenario": scenario})
+
+        sentence = "scenario: There is no scenario of this name. GET /scenarios lists them."
+        assert (problem["status"], problem["detail"]) == (422, sentence + hint)
+
+    @pytest.mark.parametrize(
+        ("method", "path", "wrong", "meant"),
+        [
+            ("POST", "/sandboxes", "scenaro", "Did you mean scenario?"),
+            ("POST", "/sandboxes", "color", "Leave it out."),
+            ("PUT", "/sandboxes/demo/faults", "text", "Did you mean texts?"),
+            ("POST", "/sandboxes/demo/clock", "advanced", "Did you mean advance?"),
+            ("PATCH", "/sandboxes/demo/fobs/GALH10000017", "drfit", "Did you mean drift?"),
+            ("POST", "/sandboxes/demo/fobs/GALH10000017/press", "time", "Did you mean times?"),
+            ("PATCH", "/sandboxes/demo/phones/18025550142", "States", "Did you mean state?"),
+        ],
+    )
+    def test_of_a_field_of_the_body(self, api, db, method, path, wrong, meant):
+        _, problem = api.call(method, path, {wrong: 1})
+
+        assert problem["status"] == 422
+        assert f"{wrong} is not a field here. {meant}" in problem["detail"]

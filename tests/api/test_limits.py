@@ -73,6 +73,7 @@ NO_LIMITS = {
     "simulator.api.description.reference.MOST_WORDS": "how the documentation is drawn",
     "simulator.api.http.durations.ENDLESS": "longer than any limit",
     "simulator.api.http.errors.LONGEST_ECHO": "how a sentence is written",
+    "simulator.api.http.suggestions.LIKE": "which word is suggested",
     "simulator.api.http.times.DIGITS": "microseconds",
     "simulator.api.http.validation_errors.MOST": "how a sentence is written",
     "simulator.api.http.validation_errors.LONGEST": "how a sentence is written",

@@ -11,6 +11,7 @@ from ninja import Router, Schema, Status
 from pydantic import AfterValidator, ConfigDict, Field
 
 from identity.providers import clock
+from simulator.api.http import suggestions
 from simulator.api.http.access import enter
 from simulator.api.http.errors import cannot
 from simulator.api.http.schemas import GivenBody, Moment, Problem
@@ -33,7 +34,9 @@ MOST_LISTED = 100
 
 def _is_known(scenario: str) -> str:
     if scenario not in SCENARIOS:
-        raise ValueError("There is no scenario of this name. GET /scenarios lists them.")
+        meant = " or ".join(repr(name) for name in suggestions.near(scenario, SCENARIOS))
+        hint = f" Did you mean {meant}?" if meant else ""
+        raise ValueError(f"There is no scenario of this name. GET /scenarios lists them.{hint}")
     return scenario
 
 

@@ -94,6 +94,17 @@ def operation(route: str, method: str) -> dict[str, Any] | None:
     return found
 
 
+def body_fields(operation: Mapping[str, Any]) -> list[str]:
+    """Return the names that an operation's body can hold."""
+    content = operation.get("requestBody", {}).get("content", {})
+    shapes = describe()["components"]["schemas"]
+    # A body that may be left out is its shape or null.
+    schemas = [one["schema"] for one in content.values()]
+    choices = [choice for one in schemas for choice in one.get("anyOf", [one])]
+    names = [choice["$ref"].rpartition("/")[2] for choice in choices if "$ref" in choice]
+    return [field for name in names for field in shapes[name]["properties"]]
+
+
 def _renamed(made: Mapping[str, Any]) -> dict[str, Any]:
     """Call a shape by what it is: SandboxShape is ours, Sandbox is everybody's."""
     text = json.dumps({name: made[name] for name in ("openapi", "paths", "components")})

@@ -3,8 +3,8 @@
 import pytest
 
 from epcs.models import Patient, Prescription
-from identity import formatting
 from identity.models import EpcsAccount, Practice, User
+from identity.typed import names
 from tests.addresses import patterns
 from tests.journeys.audit import SIDEWAYS
 
@@ -22,7 +22,9 @@ def lengthen(name):
     Practice.objects.filter(pk=practice.pk).update(name=NAME[:80], address=NAME[:80])
     last_name = NAME[:80]
     User.objects.filter(practice=practice).update(
-        last_name=last_name, search_name=formatting.search_key(last_name)
+        last_name=last_name,
+        search_name=names.exact_key(last_name),
+        folded_name=names.folded_key(last_name),
     )
     for account in EpcsAccount.objects.filter(practice=practice):
         account.email = f"{account.npi}{NAME[:54]}@{NAME[:60]}.example"

@@ -57,12 +57,12 @@ def review(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         everybodys=Prescription.objects.all(),
         public_id=public_id,
     )
+    # First: the record can be read whatever has become of the account.
+    if opened.signed_at is not None and request.method != "POST":
+        return render(request, "epcs/signed_already.html", {"facts": shown.signed_facts(opened)})
     account = request.account
     if account is None or account.revoked_at is not None or not account.epcs_password:
         return _cannot_sign(request, account, opened)
-    if opened.signed_at is not None and request.method != "POST":
-        context = {"facts": shown.signed_facts(opened)}
-        return render(request, "epcs/signed_already.html", context, status=409)
     tokens = _tokens(account)
     if not tokens:
         return _cannot_sign(request, account, opened)

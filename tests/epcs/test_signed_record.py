@@ -72,10 +72,24 @@ class TestRecord:
         page = ana_browser.open(reverse("epcs:sign", args=[signed.public_id]))
 
         facts = page.soup.select_one("dl.facts").get_text()
-        assert page.status == 409
+        assert page.status == 200
         assert name in facts
         assert "Somebody Else" not in facts
         assert "Married" not in facts
+
+    @pytest.mark.parametrize("now", [{"revoked_at": timezone.now()}, {"epcs_password": ""}])
+    def test_is_what_the_page_shows_whatever_became_of_the_account(
+        self, ana, ana_browser, signed, now
+    ):
+        account = account_of(ana)
+        if "epcs_password" in now:
+            now = now | {"epcs_password_set_at": None}
+        type(account).objects.filter(pk=account.pk).update(**now)
+
+        page = ana_browser.open(reverse("epcs:sign", args=[signed.public_id]))
+
+        assert (page.status, page.heading) == (200, "This prescription was sent already.")
+        assert page.soup.select_one("dl.facts")
 
 
 class TestMigration:

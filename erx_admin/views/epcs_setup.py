@@ -26,7 +26,7 @@ def search(request: SignedInRequest) -> HttpResponse:
         typed = form.cleaned_data["last_name"]
         last_name = names.last_name_of(typed)
         page = prescribers.search(request.practice, last_name, _after(request), request.at)
-        context |= {"rows": page.rows, "told": _told(page, last_name), "more": _more(page, typed)}
+        context |= {"rows": page.rows, "told": _told(page, typed), "more": _more(page, typed)}
     return render(request, "erx_admin/epcs_setup.html", context)
 
 
@@ -44,11 +44,19 @@ def _more(page: prescribers.Page, typed: str) -> str:
     return "?" + urlencode({"last_name": typed, "after": page.next_after})
 
 
-def _told(page: prescribers.Page, last_name: str) -> str:
+def _told(page: prescribers.Page, typed: str) -> str:
     """Say how many there are where that is known: nobody counts millions to show a page."""
-    number = len(page.rows)
-    if number == 0:
+    last_name = names.last_name_of(typed)
+    if not page.rows:
         return _none(page, last_name)
+    # A comma or dashes alone: what is listed was not found by them.
+    if typed and not names.folded_key(last_name):
+        return f"{LEFT}{typed}{RIGHT} has no last name in it. All prescribers: {_number(page)}"
+    return _number(page)
+
+
+def _number(page: prescribers.Page) -> str:
+    number = len(page.rows)
     more = "" if page.is_first else "more "
     people = f"{number} {more}{'prescriber' if number == 1 else 'prescribers'}"
     if page.next_after is not None:
@@ -59,6 +67,9 @@ def _told(page: prescribers.Page, last_name: str) -> str:
 def _none(page: prescribers.Page, last_name: str) -> str:
     if not page.is_first:
         return "There are no more prescribers."
-    if last_name:
-        return f"No prescriber has a last name that starts with {LEFT}{last_name}{RIGHT}."
+    if names.folded_key(last_name):
+        return (
+            f"No prescriber has a last name that starts with {LEFT}{last_name}{RIGHT}."
+            " Check the spelling, or search for the first letters of the last name."
+        )
     return "This practice has no prescribers yet."

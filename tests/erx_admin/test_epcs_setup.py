@@ -16,7 +16,10 @@ from simulator.sandboxes import practice_setup as practices
 from tests.addresses import ANY_ID
 from tests.portal.epcs_password import SETUP, names, row_of, search
 
-NONE = "No prescriber has a last name that starts with ‘{}’."
+NONE = (
+    "No prescriber has a last name that starts with ‘{}’."
+    " Check the spelling, or search for the first letters of the last name."
+)
 
 
 def status(page):

@@ -59,5 +59,7 @@ class TestForgottenPassword:
         page = search(trainee.signed_in("sam"), "Ana")
 
         assert names(page) == []
-        assert "No prescriber has a last name that starts with ‘Ana’." in page.text
+        assert (
+            "No prescriber has a last name that starts with ‘Ana’. Check the spelling" in page.text
+        )
         assert not trainee.goal()

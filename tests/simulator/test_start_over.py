@@ -239,7 +239,10 @@ class TestStartOverPage:
         page = ana_browser.open(ADDRESS)
 
         assert page.heading == "Start over?"
-        assert "This puts everything back to the start. Your timeline is kept." in page.text
+        assert (
+            "This puts everything back to the start. Your timeline is kept, but this" in page.text
+        )
+        assert "run's patients, prescriptions and additional details are deleted." in page.text
 
     def test_starts_over_and_leads_home(self, used, ana_browser):
         page = ana_browser.open(ADDRESS)

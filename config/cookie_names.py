@@ -1,10 +1,11 @@
-"""Names of cookies: two servers on one host share a browser's cookies (RFC 6265, section 8.5)."""
+"""Names and path of cookies: servers on one host share a browser's (RFC 6265, section 8.5)."""
 
 import hashlib
 import secrets
 from collections.abc import Mapping
 from re import fullmatch
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -35,6 +36,21 @@ def server_id(given: str, public_url: str, database: Mapping[str, Any]) -> str:
     return hashlib.sha256("\n".join(where).encode()).hexdigest()[: 2 * LENGTH]
 
 
-def name(purpose: str, *, is_https: bool, server: str) -> str:
-    """Return the name of a cookie; a __Host- cookie needs https and no Domain."""
-    return f"__Host-{purpose}" if is_https else f"{purpose}_{server}"
+def path(public_url: str) -> str:
+    """Return the path of the cookies: the one under which people open the pages.
+
+    Raises ImproperlyConfigured.
+    """
+    found = urlsplit(public_url).path.rstrip("/")
+    # RFC 3986, section 3.3, less ";" and ",", which would end the attribute of a cookie.
+    if not fullmatch(r"(/[A-Za-z0-9._~%!$&'()*+=:@-]+)*", found):
+        msg = "PUBLIC_URL must have a plain path, like https://host.example/epcs"
+        raise ImproperlyConfigured(msg)
+    return found or "/"
+
+
+def name(purpose: str, *, is_https: bool, path: str, server: str) -> str:
+    """Return the name of a cookie; a __Host- cookie needs https, the path / and no Domain."""
+    if not is_https:
+        return f"{purpose}_{server}"
+    return f"__Host-{purpose}" if path == "/" else f"__Secure-{purpose}"

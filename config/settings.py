@@ -178,10 +178,12 @@ if not SIMULATOR and not _https:
 _server = cookie_names.server_id(
     env.str(cookie_names.VARIABLE, default=""), PUBLIC_URL, DATABASES["default"]
 )
-SESSION_COOKIE_NAME = cookie_names.name("session", is_https=_https, server=_server)
-CSRF_COOKIE_NAME = cookie_names.name("csrf", is_https=_https, server=_server)
-# The simulator's: simulator.visitors.cookie.
-PRACTICE_COOKIE_NAME = cookie_names.name("practice", is_https=_https, server=_server)
+# The practice cookie, the simulator's (simulator.visitors.cookie), has the session's path.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = cookie_names.path(PUBLIC_URL)
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, PRACTICE_COOKIE_NAME = (
+    cookie_names.name(purpose, is_https=_https, path=SESSION_COOKIE_PATH, server=_server)
+    for purpose in ("session", "csrf", "practice")
+)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -71,6 +71,7 @@ class VisitorMiddleware:
                 name,
                 cookie.signed(request.visitor),
                 max_age=cookie.LIFE,
+                path=settings.SESSION_COOKIE_PATH,
                 secure=settings.SESSION_COOKIE_SECURE,
                 httponly=True,
                 samesite="Lax",

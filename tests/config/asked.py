@@ -64,6 +64,7 @@ json.dump(
         "token": settings.EPCS_API_TOKEN,
         "cookies": [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME],
         "practice_cookie": settings.PRACTICE_COOKIE_NAME,
+        "cookie_paths": [settings.SESSION_COOKIE_PATH, settings.CSRF_COOKIE_PATH],
         "secure": settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE,
         "session_age": settings.SESSION_COOKIE_AGE,
         "frames": settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"],

@@ -14,10 +14,39 @@ ADDRESS = ("127.0.0.1", 8000)
 
 class TestNames:
     def test_carry_the_id_of_the_server_over_http(self):
-        assert cookie_names.name("session", is_https=False, server="k7f3q2") == "session_k7f3q2"
+        for path in ("/", "/sub"):
+            name = cookie_names.name("session", is_https=False, path=path, server="k7f3q2")
+            assert name == "session_k7f3q2"
 
     def test_are_bound_to_the_host_over_https(self):
-        assert cookie_names.name("csrf", is_https=True, server="k7f3q2") == "__Host-csrf"
+        name = cookie_names.name("csrf", is_https=True, path="/", server="k7f3q2")
+
+        assert name == "__Host-csrf"
+
+    def test_are_bound_to_https_under_a_path_which_host_names_do_not_allow(self):
+        name = cookie_names.name("csrf", is_https=True, path="/sub", server="k7f3q2")
+
+        assert name == "__Secure-csrf"
+
+
+class TestPath:
+    @pytest.mark.parametrize(
+        ("url", "path"),
+        [
+            ("https://x.example", "/"),
+            ("https://x.example/", "/"),
+            ("https://x.example/sub", "/sub"),
+            ("https://x.example/sub/", "/sub"),
+            ("https://x.example/a/b-c/", "/a/b-c"),
+        ],
+    )
+    def test_is_the_one_of_the_public_address(self, url, path):
+        assert cookie_names.path(url) == path
+
+    @pytest.mark.parametrize("part", ["a;Domain=example", "a,b", "a b", "é", "/b", "a//b", '"'])
+    def test_that_would_end_a_cookies_attribute_is_refused(self, part):
+        with pytest.raises(ImproperlyConfigured, match="PUBLIC_URL must have a plain path"):
+            cookie_names.path(f"https://x.example/{part}")
 
 
 class TestDataFolder:

@@ -183,6 +183,7 @@ class TestSettings:
         told = json.loads(ask().stdout)
 
         assert told["cookies"] == ["__Host-session", "__Host-csrf"]
+        assert told["cookie_paths"] == ["/", "/"]
         assert told["secure"]
         assert told["frames"] == ["'none'"]
 
@@ -207,6 +208,16 @@ class TestSettings:
 
 
 class TestCookies:
+    def test_under_a_path_are_bound_to_it_and_to_https(self):
+        url = "https://epcs.example/sub/"
+
+        told = json.loads(ask(**{**SIMULATOR, "PUBLIC_URL": url}).stdout)
+
+        names = [*told["cookies"], told["practice_cookie"]]
+        assert names == ["__Secure-session", "__Secure-csrf", "__Secure-practice"]
+        assert told["cookie_paths"] == ["/sub", "/sub"]
+        assert told["secure"]
+
     def test_of_two_servers_on_one_host_have_different_names(self):
         environments = [
             SIMULATOR,

@@ -4,6 +4,7 @@ import sys
 from http import HTTPStatus
 from typing import cast
 
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
@@ -16,10 +17,17 @@ from identity.web.http import SignedInRequest
 # The database refused for a reason that passes: gone, locked too long, too slow, out of space.
 PASSING = (OperationalError, InterfaceError)
 
+# Neither names the Host: it may be anybody's words.
+NOT_HERE = "This site is not at this address"
+ANOTHER_ADDRESS = (
+    "Open the address that your practice or whoever runs this site gave you. Nothing was changed."
+)
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what cannot be read."""
-    del exception
+    """Answer what cannot be read, or came to a Host that is not ours."""
+    if isinstance(exception, DisallowedHost):
+        return page(HTTPStatus.BAD_REQUEST, request, heading=NOT_HERE, advice=ANOTHER_ADDRESS)
     return page(HTTPStatus.BAD_REQUEST, request)
 
 

@@ -46,6 +46,11 @@ def short_moment(value: datetime) -> str:
     return local_time(value, "%b %-d, %Y, %-I:%M:%S %p")
 
 
+def short_minute(value: datetime) -> str:
+    """Write a moment as "Mar 11, 2026, 9:41 AM"."""
+    return local_time(value, "%b %-d, %Y, %-I:%M %p")
+
+
 def phone_number(e164: str) -> str:
     """Write a number as people here do: "(802) 555-0142"."""
     number = phonenumbers.parse(e164)

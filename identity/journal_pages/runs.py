@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from identity import formatting
-from identity.constants import Event
 from identity.models import JournalHead, JournalLine, Practice
 
 # So many are offered at once; opening an earlier one offers those before it.
@@ -18,19 +16,19 @@ MOST_DIGITS = 9
 
 @dataclass(frozen=True)
 class Run:
-    """One run; the first begins with its first line, the others with their start."""
+    """One run, and when somebody started over.
+
+    Runs may begin at one moment, as each sets the clock back. How many lines one has is told to
+    nobody: a prescriber sees only their own.
+    """
 
     number: int
-    began_at: datetime
     ended_at: datetime
-    lines: int
 
     @property
     def label(self) -> str:
-        """Return what the form calls it."""
-        began, ended = map(formatting.short_moment, (self.began_at, self.ended_at))
-        lines = "1 line" if self.lines == 1 else f"{self.lines} lines"
-        return f"Run {self.number}: {began} to {ended}, {lines}"
+        """Return what the form calls it, short enough for its field on a phone."""
+        return f"Run {self.number}: to {formatting.short_minute(self.ended_at)}"
 
 
 def offered(practice: Practice, typed: str) -> list[Run]:
@@ -42,19 +40,10 @@ def offered(practice: Practice, typed: str) -> list[Run]:
     return [Run(*row) for row in rows(practice, newest)]
 
 
-def rows(
-    practice: Practice, newest: int
-) -> "QuerySet[JournalHead, tuple[int, datetime, datetime, int]]":
-    """Select runs up to that number, each with three looks at an index."""
-    lines = JournalLine.objects.filter(practice_id=OuterRef("practice_id"), run=OuterRef("run"))
-    restarted = lines.filter(event=Event.PRACTICE_RESTARTED).order_by("seq")
+def rows(practice: Practice, newest: int) -> "QuerySet[JournalHead, tuple[int, datetime]]":
+    """Select runs up to that number, each with a look at an index."""
+    last = JournalLine.objects.filter(
+        practice_id=OuterRef("practice_id"), run=OuterRef("run"), seq=OuterRef("seq")
+    )
     heads = JournalHead.objects.filter(practice_id=practice.pk, run__lte=newest).order_by("-run")
-    return heads.values_list(
-        "run",
-        Coalesce(
-            Subquery(restarted.values("at")[:1]),
-            Subquery(lines.filter(seq=1).values("at")),
-        ),
-        Subquery(lines.filter(seq=OuterRef("seq")).values("at")),
-        "seq",
-    )[:OFFERED]
+    return heads.values_list("run", Subquery(last.values("at")))[:OFFERED]

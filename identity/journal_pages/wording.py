@@ -155,7 +155,9 @@ FACTS: dict[str, Callable[[Any], str]] = {
     "criteria": lambda unmet: f"unmet: {_list(CRITERIA.get(name, name) for name in unmet)}",
     "why": lambda why: WHY.get(why or "", ""),
     "prescription": lambda public_id: f"prescription {_short(public_id)}",
-    "prescriptions": lambda ids: f"prescriptions {_list(map(_short, ids))}",
+    "prescriptions": lambda ids: (
+        f"prescription{'s' if len(ids) > 1 else ''} {_list(map(_short, ids))}"
+    ),
     "changed": lambda what: CHANGED.get(what, ""),
     "approved_in": lambda _: "approved in Authy",
     "replaced": lambda _: "replaced by a newer one",
@@ -173,14 +175,14 @@ SUBJECTS = frozenset({"prescription", "prescriptions"})
 def _reason(row: JournalLine, names: Names, *, unless: frozenset[str]) -> str:
     told = _told({name: row.detail[name] for name in row.detail.keys() - unless}, names)
     if row.reason is None:
-        return _list(told)
+        return _begun(_list(told))
     factors = row.detail.get("factors", {})
     if len(factors) > 1:
         reasons = "; ".join(
             f"{_credential(name)}: {Reason(reason).label.lower()}"
             for name, reason in factors.items()
         )
-        return _list([reasons, *told])
+        return _begun(_list([reasons, *told]))
     return _list([LIMITED.get(row.detail.get("limit", ""), Reason(row.reason).label), *told])
 
 
@@ -197,3 +199,8 @@ def _short(public_id: str) -> str:
 
 def _list(parts: Iterable[str]) -> str:
     return ", ".join(part for part in parts if part)
+
+
+def _begun(text: str) -> str:
+    """Begin with a capital letter, as a line's reason does whether or not it is a refusal's."""
+    return text[:1].upper() + text[1:]

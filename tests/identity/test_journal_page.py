@@ -66,7 +66,7 @@ class TestOwn:
 
         assert page.heading == "Journal"
         assert rows(page)[0][1:] == [
-            "Sam Okafor", "EPCS password reset", "", "Success", "for Dr. Ana Reyes",
+            "Sam Okafor", "EPCS password reset", "", "Success", "For Dr. Ana Reyes",
         ]  # fmt: skip
         assert rows(page)[1][1] == "Dr. Ana Reyes"
 
@@ -154,7 +154,7 @@ class TestFilters:
 
         shown = rows(show(sam_browser, person="cara", event="password.reset_allowed"))
 
-        assert [line[-1] for line in shown] == ["for Dr. Cara Lindqvist"]
+        assert [line[-1] for line in shown] == ["For Dr. Cara Lindqvist"]
 
     def test_find_an_event(self, sam_browser, ana_browser):
         shown = rows(show(sam_browser, event="session.signed_in"))
@@ -260,23 +260,23 @@ class TestWords:
     @pytest.mark.parametrize(
         ("event", "reason", "detail", "told"),
         [
-            (Event.HARD_TOKEN_REMOVED, None, {"why": "broken"}, "broken or not working"),
-            (Event.HARD_TOKEN_REMOVED, None, {"why": "revoked"}, "account revoked"),
-            (Event.PHONE_REMOVED, None, {"why": "unused"}, "no longer used"),
-            (Event.SIGNED_OUT, None, {"why": "switched"}, "another person signed in"),
+            (Event.HARD_TOKEN_REMOVED, None, {"why": "broken"}, "Broken or not working"),
+            (Event.HARD_TOKEN_REMOVED, None, {"why": "revoked"}, "Account revoked"),
+            (Event.PHONE_REMOVED, None, {"why": "unused"}, "No longer used"),
+            (Event.SIGNED_OUT, None, {"why": "switched"}, "Another person signed in"),
             (Event.IDENTITY_ENDED, None, {"why": "expired"}, "30 minutes without use"),
-            (Event.PHONE_CODE_SENT, None, {"delivery": "voice"}, "by call"),
-            (Event.PHONE_ADDED, None, {"delivery": "text"}, "by text"),
+            (Event.PHONE_CODE_SENT, None, {"delivery": "voice"}, "By call"),
+            (Event.PHONE_ADDED, None, {"delivery": "text"}, "By text"),
             (Event.SUPPORT_CONTACTED, None, {"topic": "tokens"}, "“I need new hard tokens”"),
-            (Event.SUPPORT_TOKEN_SENT, None, {"serial": "GALH1"}, "serial number GALH1"),
-            (Event.PASSWORD_RESET_ALLOWED, None, {"person": "ana"}, "for Dr. Ana Reyes"),
-            (Event.PASSWORD_RESET_ALLOWED, None, {"person": "gone"}, "for gone"),
-            (Event.CREDENTIAL_DISABLED, None, {"failures": 50}, "after 50 wrong ones in a row"),
+            (Event.SUPPORT_TOKEN_SENT, None, {"serial": "GALH1"}, "Serial number GALH1"),
+            (Event.PASSWORD_RESET_ALLOWED, None, {"person": "ana"}, "For Dr. Ana Reyes"),
+            (Event.PASSWORD_RESET_ALLOWED, None, {"person": "gone"}, "For gone"),
+            (Event.CREDENTIAL_DISABLED, None, {"failures": 50}, "After 50 wrong ones in a row"),
             (
                 Event.PRESCRIPTION_SIGNED,
                 None,
                 {"prescription": "3f2a9c1e-0000-4000-8000-000000000000", "digest": "ab"},
-                "prescription 3f2a9c1e",
+                "Prescription 3f2a9c1e",
             ),
             (
                 Event.PHONE_SEND_FAILED,
@@ -312,7 +312,7 @@ class TestWords:
                 Event.PRESCRIPTION_SIGNED,
                 None,
                 {"prescription": "3f2a9c1e-0000", "approved_in": "authy", "request": "x"},
-                "prescription 3f2a9c1e, approved in Authy",
+                "Prescription 3f2a9c1e, approved in Authy",
             ),
             (
                 Event.PASSWORD_RESET_REFUSED,
@@ -331,6 +331,18 @@ class TestWords:
                 Reason.OTHER_TOKEN,
                 {"token": "mobile_id:0142"},
                 "Code of another credential, Mobile ID ending 0142",
+            ),
+            (
+                Event.PRESCRIPTION_SIGNED,
+                Reason.WRONG_PASSWORD,
+                {"prescriptions": ["382552a9-1"]},
+                "Wrong password, prescription 382552a9",
+            ),
+            (
+                Event.PRESCRIPTION_SIGNED,
+                Reason.WRONG_PASSWORD,
+                {"prescriptions": ["382552a9-1", "3f2a9c1e-2"]},
+                "Wrong password, prescriptions 382552a9, 3f2a9c1e",
             ),
         ],
     )

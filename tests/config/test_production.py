@@ -188,12 +188,12 @@ class TestSettings:
         assert told["frames"] == ["'none'"]
 
     @pytest.mark.parametrize(
-        ("scheme", "name"), [("https", "__Host-practice"), ("http", "practice")]
+        ("scheme", "begin"), [("https", "__Host-practice"), ("http", "practice_")]
     )
-    def test_the_practice_cookie_is_bound_like_the_others(self, scheme, name):
+    def test_the_practice_cookie_is_bound_like_the_others(self, scheme, begin):
         told = json.loads(ask(**{**SIMULATOR, "PUBLIC_URL": f"{scheme}://epcs.example"}).stdout)
 
-        assert told["practice_cookie"] == name
+        assert told["practice_cookie"].startswith(begin)
         assert told["secure"] == (scheme == "https")
 
     @pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "1000000", "²"])

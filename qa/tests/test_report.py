@@ -3,8 +3,10 @@
 import json
 from xml.etree import ElementTree as ET
 
+import httpx
 import pytest
 
+from epcs_qa import ServerAbsentError
 from standin import TOKEN, call, line, request, text
 
 PASSES = """
@@ -306,4 +308,27 @@ def test_fails(sandbox, epcs):
             "outcome": "success",
             "reason": None,
             "detail": {"delivery": "text"},
+            "additional_detail": None,
         }
+
+
+class TestServerThatEnded:
+    @pytest.fixture
+    def ended(self, standin, box):
+        def cut(*_call):
+            raise httpx.ConnectError("refused")
+
+        standin.answer = cut
+        return box
+
+    def test_is_told_in_few_words_because_the_failure_has_told_it(self, ended):
+        assert ended.timeline_json()["problems"] == ["the server does not answer"]
+        assert "Nothing answers" not in ended.timeline()
+
+    def test_takes_the_place_of_no_other_failure(self, ended):
+        with pytest.raises(KeyError, match="mine"), ended:
+            raise KeyError("mine")
+
+    def test_is_told_by_a_block_that_did_not_fail(self, ended):
+        with pytest.raises(ServerAbsentError, match="Nothing answers"), ended:
+            pass

@@ -4,7 +4,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from epcs_qa.client import WHERE_TOKENS_ARE, Epcs
-from epcs_qa.errors import EpcsError, TokenRefusedError, did_you_mean
+from epcs_qa.errors import EpcsError, ServerAbsentError, TokenRefusedError, did_you_mean
 from epcs_qa.sandbox import Sandbox
 
 URL, TOKEN, TOKEN_FILE = "EPCS_URL", "EPCS_TOKEN", "EPCS_TOKEN_FILE"
@@ -97,7 +97,9 @@ def sandbox(epcs: Epcs, request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     yield made
     failed = request.node.stash.get(FAILED, False)
     if not (failed and request.config.getoption("--epcs-keep")):
-        made.delete()
+        # The failure has told already that there is no server.
+        with suppress(ServerAbsentError) if failed else nullcontext():
+            made.delete()
 
 
 @pytest.hookimpl(wrapper=True)

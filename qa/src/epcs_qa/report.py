@@ -1,6 +1,7 @@
 """The timeline of a sandbox: everything that happened, as JSON and as text.
 
-It holds no code, password or link that signs in: reports of failed tests are archived.
+It holds no code, password or link that signs in: reports of failed tests are archived. What a test
+typed as additional detail of a removal is in the JSON as it was typed.
 """
 
 import json
@@ -10,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from epcs_qa import moments
-from epcs_qa.errors import EpcsError
+from epcs_qa.errors import EpcsError, ServerAbsentError
 
 if TYPE_CHECKING:
     from epcs_qa.devices.phone import Phone
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # How many of the newest lines of the journal a failed wait shows.
 NEWEST = 8
+ABSENT = "the server does not answer"
 DELETED = "the sandbox was deleted before the failure"
 # What a server may answer, or not answer, when everything else is broken too.
 TROUBLES = (EpcsError, LookupError, TypeError, ValueError)
@@ -47,6 +49,10 @@ def record(sandbox: "Sandbox") -> dict[str, Any]:
     for read in (_read_clock, _read_faults, _read_journal, _read_phones):
         try:
             read(sandbox, told)
+        except ServerAbsentError:
+            # The failure itself has told the whole sentence.
+            told["problems"].append(ABSENT)
+            break
         except TROUBLES as error:
             if str(error) not in told["problems"]:
                 told["problems"].append(str(error))

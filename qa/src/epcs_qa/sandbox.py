@@ -1,6 +1,7 @@
 """A practice of one test's own: people, fobs, phones, a clock, faults and a journal."""
 
 import sys
+from contextlib import nullcontext, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -8,7 +9,7 @@ from epcs_qa import report
 from epcs_qa.devices.clock import Clock
 from epcs_qa.devices.fob import Fob
 from epcs_qa.devices.phone import Message, Phone, digits_of
-from epcs_qa.errors import ProblemError, did_you_mean
+from epcs_qa.errors import ProblemError, ServerAbsentError, did_you_mean
 from epcs_qa.faults import Faults
 from epcs_qa.goal import Goal, read_goal
 from epcs_qa.journal import Journal
@@ -59,7 +60,9 @@ class Sandbox:
     ) -> None:
         if kind is not None and self.epcs.keeps_failed:
             self.is_left = True
-        else:
+            return
+        # One failure is told once: without a server it cannot be deleted, and is swept.
+        with suppress(ServerAbsentError) if kind is not None else nullcontext():
             self.delete()
 
     # --- who and what is in it -------------------------------------------------------------------

@@ -180,6 +180,30 @@ class TestNumbersAsPeopleWriteThem:
         with pytest.raises(ValueError, match=r"no phone number.*\(802\) 555-0142"):
             box.phone(written)
 
+    @pytest.mark.parametrize(
+        ("written", "told"),
+        [
+            (8025550150, "A phone number is a text, not 8025550150"),
+            (None, "A phone number is a text, not None"),
+            ("802 555 0150 x3", "has an extension"),
+            ("+1 802 555 0150;ext=3", "has an extension"),
+            ("802 555 015", "must have 10 digits"),
+            ("+44 20 7946 0000", "must have 10 digits, or 11 with the leading 1"),
+            ("+65 6123 4567", "must have 10 digits, or 11 with the leading 1"),
+        ],
+    )
+    def test_that_are_none_are_refused_at_once(self, box, standin, written, told):
+        asked = len(standin.asked)
+
+        with pytest.raises(ValueError, match=told) as error:
+            box.phone(written)
+
+        assert "Write it as '(802) 555-0142'." in str(error.value)
+        assert len(standin.asked) == asked
+
+    def test_may_have_a_plus_in_front_of_ten_digits(self, box, phone):
+        assert box.phone("+8025550142") is phone
+
 
 class TestHopelessWait:
     """None of these waits for its whole patience, which is a minute."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from epcs_qa import Request
 from standin import TOKEN, call, request, text
 
 CODE = "246810"
@@ -55,6 +56,16 @@ class TestRepr:
         assert repr(phone.authy.requests()[0]) == (
             "<request from PCC eRx, pending, sent 13:41:20Z>"
         )
+
+    @pytest.mark.parametrize("tap", ["approve", "deny"])
+    def test_of_a_request_that_was_answered_tells_the_new_state(self, phone, monkeypatch, tap):
+        asked = phone.authy.requests()[0]
+        new = Request(phone.authy, request("c", "answered"))
+        monkeypatch.setattr(phone.authy, "answer", lambda *_answer: new)
+
+        getattr(asked, tap)()
+
+        assert repr(asked) == "<request from PCC eRx, answered, sent 13:41:20Z>"
 
     def test_of_a_text_and_a_call_hides_the_code_only(self, phone):
         assert repr(phone.messages()[0]) == "<text from Exostar: •••••• is your code.>"

@@ -45,11 +45,17 @@ class Request:
 
     def approve(self) -> "Request":
         """Tap Approve; raises ProblemError (409) if it is no longer pending."""
-        return self._authy.answer(self.id, "approve")
+        return self._answered("approve")
 
     def deny(self) -> "Request":
         """Tap Deny; raises ProblemError (409) if it is no longer pending."""
-        return self._authy.answer(self.id, "deny")
+        return self._answered("deny")
+
+    def _answered(self, answer: str) -> "Request":
+        answered = self._authy.answer(self.id, answer)
+        # So that a failure does not show it as it was.
+        self.state = answered.state
+        return answered
 
 
 class Authy:

@@ -18,6 +18,11 @@ CODE_SENT = "phone.code_sent"
 # (xxx) 555-0100 to -0199, the numbers that the simulator gives to phones.
 FICTION_RANGE = re.compile(r"1[2-9]\d{2}55501\d{2}", re.ASCII)
 NATIONAL_DIGITS = 10
+WHOLE = re.compile(r"1?\d{10}", re.ASCII)
+# Area codes and exchanges begin with 2 to 9: what a plus introduces is no other country then.
+AMERICAN = re.compile(r"1\d{10}|[2-9]\d{2}[2-9]\d{6}", re.ASCII)
+EXTENSION = re.compile(r"\d[\s,;]*(?:x|ext\w*|#)[\s.:=]*\d", re.IGNORECASE)
+WRITE = "Write it as '(802) 555-0142'."
 HIDDEN = "••••••"
 
 
@@ -69,7 +74,11 @@ class Call:
 
     def answer(self) -> "Call":
         """Answer it and listen: the answered call has its code."""
-        return Call(self._phone, self._phone.call("POST", f"/calls/{self.id}/answer"))
+        answered = Call(self._phone, self._phone.call("POST", f"/calls/{self.id}/answer"))
+        # So that a failure does not show it as it was.
+        self.state, self.transcript = answered.state, answered.transcript
+        self.code = answered.code
+        return answered
 
 
 class Phone:
@@ -216,11 +225,18 @@ class Phone:
         return is_code and self.is_meant_by(line)
 
 
-def digits_of(number: str) -> str:
+def digits_of(number: object) -> str:
     """Return the digits of a number as the API's paths want them; raises ValueError."""
+    if not isinstance(number, str):
+        raise ValueError(f"A phone number is a text, not {number!r}. {WRITE}")  # noqa: TRY004
     digits = "".join(str(unicodedata.decimal(one)) for one in number if one.isdecimal())
     if not digits:
-        raise ValueError(f"{number!r} is no phone number. Write it as (802) 555-0142.")
+        raise ValueError(f"{number!r} is no phone number. {WRITE}")
+    if EXTENSION.search(number):
+        raise ValueError(f"{number!r} has an extension, and a phone here has none. {WRITE}")
+    is_foreign = number.lstrip().startswith("+") and not AMERICAN.fullmatch(digits)
+    if is_foreign or not WHOLE.fullmatch(digits):
+        raise ValueError(f"{number!r} must have 10 digits, or 11 with the leading 1. {WRITE}")
     return f"1{digits}" if len(digits) == NATIONAL_DIGITS else digits
 
 

@@ -19,6 +19,9 @@ NUMBER = "18025550142"
 CUT = (0, None)
 SCENARIOS = ["standard", "drifted-fob", "drifted-clock", "lost-fob"]
 FAULTS = {"texts", "calls", "pushes", "requests", "provider", "times"}
+TEXTS = {"deliver", "drop", "double", "reverse", "delay:PT45S"}
+EVENT = {"anyOf": [{"type": "string", "enum": ["phone.added", "phone.removed"]}]}
+SCHEMAS = {"Line": {"properties": {"seq": {}, "event": EVENT}}, "Other": {"type": "string"}}
 ANY_PHONE = re.compile(r"phones/1[2-9]\d\d55501\d\d/(messages|calls)")
 NO_PHONE = {
     "title": "Not Found",
@@ -93,6 +96,12 @@ def problem(detail):
     return {"title": "Unprocessable Content", "status": 422, "detail": detail}
 
 
+def refusal_of(faults):
+    if unknown := set(faults) - FAULTS:
+        return f"{unknown.pop()} is not a field here. Leave it out."
+    return "" if faults.get("texts", "drop") in TEXTS else "texts: no such fault."
+
+
 class Standin:
     """Its answers can be changed by a test; it keeps what it was asked."""
 
@@ -117,7 +126,7 @@ class Standin:
         if token != f"Bearer {self.token}":
             return 401, {"title": "Unauthorized", "status": 401, "detail": "No such token."}
         if path == "/sim/api/openapi.json":
-            return 200, {"info": {"version": self.version}}
+            return 200, {"info": {"version": self.version}, "components": {"schemas": SCHEMAS}}
         if path == f"{API}/scenarios":
             return 200, [{"name": one, "title": "", "summary": "", "seat": ""} for one in SCENARIOS]
         if (method, path) == ("POST", f"{API}/sandboxes"):
@@ -140,8 +149,8 @@ class Standin:
             return 204, None
         if (method, rest) == ("POST", "clock"):
             return 200, self.move_clock(name, body)
-        if (method, rest) == ("PUT", "faults") and (unknown := set(body) - FAULTS):
-            return 422, problem(f"{unknown.pop()} is not a field here. Leave it out.")
+        if (method, rest) == ("PUT", "faults") and (refused := refusal_of(body)):
+            return 422, problem(refused)
         if (method, rest) == ("PUT", "faults"):
             self.faults = body
         if rest.endswith("press"):

@@ -27,6 +27,14 @@ class TestServer:
 
         assert f"Nothing answers at http://127.0.0.1:{port}" in str(told.value)
         assert "make run" in str(told.value)
+        assert "--epcs-wait=60 waits for one that starts." in str(told.value)
+
+    def test_for_which_a_call_waited_is_not_waited_for_with_less(self):
+        with pytest.raises(ServerAbsentError) as told:
+            Epcs("http://127.0.0.1:1", TOKEN, wait=0.1).make()
+
+        assert "--epcs-wait=60" not in str(told.value)
+        assert "wait longer with --epcs-wait" in str(told.value)
 
     def test_whose_address_is_nonsense_is_absent(self):
         with pytest.raises(ServerAbsentError, match="Nothing answers at nonsense"):

@@ -128,6 +128,17 @@ class TestFaults:
         with pytest.raises(ProblemError, match=r"422 .*Did you mean 'texts'\?"):
             box.faults.set(text="drop")
 
+    @pytest.mark.parametrize(
+        ("written", "meant"), [("dropp", "drop"), ("dely:PT45S", "delay"), ("revers", "reverse")]
+    )
+    def test_name_the_right_value(self, box, written, meant):
+        with pytest.raises(ProblemError, match=rf"422 .*Did you mean '{meant}'\?"):
+            box.faults.set(texts=written)
+
+    def test_say_nothing_of_a_value_that_is_like_none(self, box):
+        with pytest.raises(ProblemError, match=r"no such fault\.$"):
+            box.faults.set(texts="explode")
+
 
 class TestNames:
     def test_of_people_and_fobs_get_a_suggestion(self, box):
@@ -142,3 +153,21 @@ class TestNames:
 
         with pytest.raises(UnexpectedError, match=r"Did you mean 'phone\.added'\?"):
             getattr(box.journal, look)("phone.aded")
+
+    @pytest.mark.parametrize("look", ["last", "wait_for"])
+    def test_of_events_get_one_where_the_journal_has_no_such_line(self, box, look):
+        with pytest.raises(UnexpectedError, match=r"Did you mean 'phone\.added'\?"):
+            getattr(box.journal, look)("phones.added")
+
+    def test_of_events_get_one_where_no_line_is_found(self, box):
+        with pytest.warns(UserWarning, match=r"Did you mean 'phone\.added'\?"):
+            assert box.journal.lines("phone.addedd") == []
+
+    @pytest.mark.parametrize("event", ["phone.added", "practice.painted"])
+    @pytest.mark.filterwarnings("error")
+    def test_of_events_that_are_known_or_new_are_looked_for(self, box, standin, event):
+        assert box.journal.lines(event) == []
+
+        standin.lines.append(line(2, event))
+
+        assert box.journal.wait_for(event).seq == 2

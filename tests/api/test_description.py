@@ -9,6 +9,7 @@ import schemathesis
 from django.conf import settings
 from django.test import Client
 
+from epcs_qa import client as kit
 from identity.constants import Event, Reason
 from simulator.api.description import openapi
 from simulator.sandboxes import due
@@ -249,3 +250,11 @@ def texts(schema, name):
         yield from texts(one, f"{name} {key}")
     if schema.get("type") == "string":
         yield name, schema
+
+
+class TestKit:
+    def test_reads_the_known_events_in_it(self):
+        headers = {"host": "localhost", "authorization": f"Bearer {settings.EPCS_API_TOKEN}"}
+        description = Client(headers=headers).get("/sim/api/openapi.json").json()
+
+        assert kit._events_in(description) == Event.values

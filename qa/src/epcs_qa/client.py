@@ -31,10 +31,9 @@ ANSWER_WITHIN = 30.0
 # Seconds; shorter than the server keeps a connection open, so that none dies under a call.
 KEEP_ALIVE = 1.0
 NEAR = {"localhost", "127.0.0.1", "::1"}
-START = (
-    "Start it with `make run` in the EPCS checkout, or name another one with --epcs-url."
-    " --epcs-wait=60 waits for one that starts."
-)
+START = "Start it with `make run` in the EPCS checkout, or name another one with --epcs-url."
+WAIT = "--epcs-wait=60 waits for one that starts."
+WAIT_LONGER = "If it is still starting, wait longer with --epcs-wait."
 WHERE_TOKENS_ARE = (
     "`make run` keeps the token in var/api-token of its checkout. Give it with --epcs-token,"
     " --epcs-token-file or EPCS_TOKEN."
@@ -82,6 +81,8 @@ class Epcs:
         self.made: deque[Sandbox] = deque(maxlen=NEWEST)
         self.keeps_failed = False
         self._is_checked = False
+        # The events that the server knows, read from its description.
+        self._events: list[str] = []
         self._http = httpx.Client(
             base_url=self.url,
             timeout=ANSWER_WITHIN,
@@ -180,7 +181,14 @@ class Epcs:
                 f"{self.url} speaks version {found} of the control API, this kit version"
                 f" {VERSION}. Install the kit of the server's own checkout: pip install ./qa"
             )
+        self._events = _events_in(description)
         self._is_checked = True
+
+    @property
+    def events(self) -> list[str]:
+        """Return the events that the server's description lists today; new ones may come."""
+        self.check()
+        return self._events
 
     def _send(
         self,
@@ -234,7 +242,18 @@ class Epcs:
             )
         patience = self.absence.patience
         within = f" within {patience:g} s" if patience else ""
-        return f"Nothing answers at {self.url}{within} ({error}). {START}"
+        advice = WAIT_LONGER if patience else WAIT
+        return f"Nothing answers at {self.url}{within} ({error}). {START} {advice}"
+
+
+def _events_in(description: dict[str, Any]) -> list[str]:
+    """Return the words that a journal line's event can be; none if it is not described so."""
+    shapes = description.get("components", {}).get("schemas", {}).values()
+    lines = [
+        one["properties"] for one in shapes if {"seq", "event"} <= {*one.get("properties", ())}
+    ]
+    kinds = [kind for line in lines for kind in line["event"].get("anyOf", ())]
+    return [str(word) for kind in kinds for word in kind.get("enum", ())]
 
 
 def _read(response: httpx.Response, url: str) -> Any:

@@ -17,6 +17,15 @@ FINE = {
     "provider": "ok",
 }
 
+# What a value may be, besides one that works; the part before the colon.
+VALUES = {
+    "texts": ("drop", "delay", "double", "reverse"),
+    "calls": ("drop",),
+    "pushes": ("drop", "delay"),
+    "requests": ("drop",),
+    "provider": ("timeout", "500", "429", "nonsense"),
+}
+
 
 class Faults:
     """They belong to one sandbox: no other test notices."""
@@ -47,7 +56,12 @@ class Faults:
             self._sandbox.call("PUT", "/faults", {**FINE, **written, "times": times})
         except ProblemError as problem:
             # The server knows which there are; a newer one may know more than FINE.
-            hints = [did_you_mean(name, [*FINE, "times"]) for name in faults if name not in FINE]
+            hints = [
+                _value_meant(name, str(written[name]))
+                if name in FINE
+                else did_you_mean(name, [*FINE, "times"])
+                for name in faults
+            ]
             raise problem.with_hint("".join(hints)) from None
 
     def clear(self) -> None:
@@ -66,3 +80,10 @@ class Faults:
         if found and now.get("times") is not None:
             found["times"] = now["times"]
         return found
+
+
+def _value_meant(name: str, value: str) -> str:
+    """Return what a misspelled value was meant to be, or "" if it is known."""
+    kind = value.partition(":")[0]
+    known = (*VALUES[name], FINE[name])
+    return "" if kind in known else did_you_mean(kind, known)

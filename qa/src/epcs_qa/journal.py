@@ -1,5 +1,6 @@
 """The sandbox's journal: every act, and the true reason of every refusal."""
 
+import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -51,10 +52,14 @@ class Journal:
         return f"<journal of sandbox {self._sandbox.id}>"
 
     def lines(self, event: str | None = None) -> list[Line]:
-        """Return what was written since the sandbox was made, or only lines of one event."""
-        rows = self._sandbox.call("GET", "/journal", params={"after": self._opening_seq})
-        lines = [_line(row) for row in rows]
-        return [line for line in lines if event is None or line.event == event]
+        """Return what was written since the sandbox was made, or only lines of one event.
+
+        Warns of an event that neither the server nor the journal knows and that resembles one.
+        """
+        found = self._lines(event)
+        if not found and (meant := self._meant(event)):
+            warnings.warn(f"The journal has no line {event}.{meant}", stacklevel=2)
+        return found
 
     def last(self, event: str | None = None) -> Line:
         """Return the newest line, or the newest of one event; raises UnexpectedError.
@@ -62,7 +67,7 @@ class Journal:
         >>> sandbox.journal.last().reason
         'beyond_window'
         """
-        lines = self.lines(event)
+        lines = self._lines(event)
         if not lines:
             named = f" {event}" if event else ""
             raise UnexpectedError(f"The journal has no line{named} yet.{self._meant(event)}")
@@ -84,7 +89,7 @@ class Journal:
         __tracebackhide__ = True
 
         def look() -> Line | None:
-            fresh = [line for line in self.lines(event) if line.seq not in self._handed_out]
+            fresh = [line for line in self._lines(event) if line.seq not in self._handed_out]
             return fresh[0] if fresh else None
 
         def complain() -> str:
@@ -100,8 +105,13 @@ class Journal:
         self._handed_out.add(line.seq)
         return line
 
+    def _lines(self, event: str | None) -> list[Line]:
+        rows = self._sandbox.call("GET", "/journal", params={"after": self._opening_seq})
+        lines = [_line(row) for row in rows]
+        return [line for line in lines if event is None or line.event == event]
+
     def _meant(self, event: str | None) -> str:
-        events = {line.event for line in self.lines()}
+        events = {*self._sandbox.epcs.events, *(line.event for line in self.lines())}
         return "" if event is None or event in events else did_you_mean(event, sorted(events))
 
     def forget(self, opening_seq: int) -> None:

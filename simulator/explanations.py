@@ -9,8 +9,8 @@ EXPLANATIONS = {
     " factors was wrong, so that nobody can try one of them alone.",
     Reason.ALREADY_USED: "Each code works once, whatever it was used for. Take the next one that"
     " the device shows.",
-    Reason.BEYOND_WINDOW: "The device has gone on further than Exostar looks ahead. Resync it; if"
-    " a resync does not reach that far, only a new token helps.",
+    Reason.BEYOND_WINDOW: "The token was pressed so often that it is further on than anybody looks"
+    " for it. Resync it; if a resync does not reach that far, only a new token helps.",
     Reason.NOT_SUCCESSIVE: "Both codes are the token's, but there are others between them. Enter"
     " two in a row.",
     Reason.REVERSED: "The second code showed before the first. Enter them in the order in which"

@@ -45,8 +45,11 @@ BANNERS = {
     ),
     Event.HARD_TOKEN_REMOVED: Banner(
         "Your hard token is removed.",
-        "After you remove a token, you can add back a replacement for it. Add a replacement to keep"
-        " two ways to sign.",
+        linked(
+            "After you remove a token, you can add back a replacement for it. {add} to keep two"
+            " ways to sign.",
+            add=("Add a replacement", "exostar:hard-token-add"),
+        ),
     ),
     Event.MOBILE_ID_REGISTERED: Banner(
         "Your smartphone is registered as a soft token for EPCS.",
@@ -54,7 +57,10 @@ BANNERS = {
     ),
     Event.MOBILE_ID_REMOVED: Banner(
         "Your soft token is removed.",
-        "After you remove a token, you can add back a replacement for it.",
+        linked(
+            "After you remove a token, you can {add} for it.",
+            add=("add back a replacement", "exostar:mobile-id-add"),
+        ),
     ),
     Event.PHONE_ADDED: Banner("{number} is now a backup phone number.", ""),
     Event.PHONE_REMOVED: Banner("{number} is removed.", ""),

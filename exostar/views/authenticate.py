@@ -166,8 +166,10 @@ def _prove(
     )
     # A key known before the proof must be worth nothing after it.
     request.session.cycle_key()
-    separator = "&" if urlsplit(target).query else "?"
-    return HttpResponseRedirect(f"{target}{separator}asked=yes")
+    path, _, query = target.partition("?")
+    asked = QueryDict(query, mutable=True)
+    asked["asked"] = "yes"
+    return HttpResponseRedirect(f"{path}?{asked.urlencode()}")
 
 
 def _ends_the_tries(refused: RefusedError) -> bool:

@@ -66,9 +66,13 @@ def present(row: JournalLine, known: Known) -> Line:
     )
 
 
+# What a person knows who has just been refused: whom, and which prescriptions it was about.
+NOT_IN_SHORT = {"person", "prescription", "prescriptions"}
+
+
 def refusal(event: Event, reason: Reason, detail: Mapping[str, object]) -> tuple[str, str]:
     """Write what was refused, and why, as the journal does, without anybody's name."""
-    about = {name: fact for name, fact in detail.items() if name != "person"}
+    about = {name: fact for name, fact in detail.items() if name not in NOT_IN_SHORT}
     return event.label, _reason(
         JournalLine(reason=reason.value, detail=about), {}, unless=frozenset()
     )

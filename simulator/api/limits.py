@@ -86,6 +86,8 @@ TABLE = (
      "The warning appears at this instant."),
     ("identity.web.time_limits.kept_fields.LIFE", "seconds",
      "typed fields of a form that a time limit refused", "Filled in again up to this instant."),
+    ("identity.web.time_limits.kept_fields.MOST_PAGES", "pages",
+     "one person's forms with kept fields", "The oldest goes when one more is kept."),
     ("identity.web.form_answers.KEPT", "seconds", "answer to a form that was sent",
      "Deleted with the person's next form after this."),
     ("identity.web.form_answers.ABANDONED", "seconds", "form whose answer never came",

@@ -2,6 +2,7 @@
 // Without this file the foot of the page says when, with the same button.
 const form = document.querySelector("[data-time-limits]");
 const dialog = document.querySelector("#time-limit");
+const heading = dialog.querySelector("#time-limit-h");
 const sentence = dialog.querySelector("#time-limit-p");
 const stay = dialog.querySelector("[data-stay]");
 const again = dialog.querySelector("[data-again]");
@@ -19,7 +20,11 @@ const closed = new Set();
 dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", () => closed.add(dialog.dataset.key));
 stay.addEventListener("click", send);
+// The desk moves the clock, and another window may have stayed meanwhile.
+const desk = "BroadcastChannel" in window ? new BroadcastChannel("desk") : null;
+desk?.addEventListener("message", look);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+again.addEventListener("click", sendAgain);
 
 const keyOf = ({ name, ends_at }) => `${name} ${ends_at}`;
 const left = (limit, at) => Date.parse(limit.ends_at) - Date.parse(at);
@@ -42,7 +47,7 @@ function wait(told) {
 async function look() {
   clearTimeout(timer);
   const reply = await fetch(form.dataset.address).catch(() => null);
-  if (reply?.status === 204) return show("over", "You were signed out. What you typed stays here until you leave this page.", false);
+  if (reply?.status === 204) return over();
   if (!reply?.ok) { timer = setTimeout(look, UNREACHABLE); return; }
   const told = await reply.json();
   const limit = next(told);
@@ -53,7 +58,31 @@ async function look() {
   }
   // Somebody stayed in another window.
   if (dialog.open) dialog.close();
+  write(told);
   wait(told);
+}
+
+function over() {
+  heading.textContent = "You are signed out";
+  form.hidden = true;
+  show("over", "Sign in again to go on. What you typed is filled in again, except codes and passwords.", false);
+}
+
+// Signed out already, a form is not acted on: what may be kept of it waits on the page that comes after.
+function sendAgain(event) {
+  const typed = document.querySelector("main form[method=post]");
+  if (dialog.dataset.key !== "over" || !typed) return;
+  event.preventDefault();
+  typed.requestSubmit();
+}
+
+// The foot says the same as the dialog.
+function write({ limits }) {
+  const times = Object.fromEntries(limits.map(({ name, time }) => [name, time]));
+  const first = limits.filter(({ name }) => name !== "proof").sort((a, b) => a.ends_at < b.ends_at ? -1 : 1)[0];
+  for (const place of form.querySelectorAll("[data-ends]")) {
+    place.textContent = (place.dataset.ends === "first" ? first.time : times.proof) ?? place.textContent;
+  }
 }
 
 function show(key, words, canStay) {
@@ -72,7 +101,9 @@ async function send() {
   const reply = await fetch(form.action, { method: "POST", body }).catch(() => null);
   if (reply?.status !== 200 || reply.redirected) return look();
   dialog.close();
-  wait(await reply.json());
+  const told = await reply.json();
+  write(told);
+  wait(told);
 }
 
 wait(JSON.parse(form.dataset.timeLimits));

@@ -27,6 +27,8 @@ NO_LIMITS = {
     "identity.constants.DIAGNOSIS_BACK": "the journal's reason only",
     "identity.constants.SENDS_PER_DEPLOYMENT_WINDOW": "EPCS_SENDS_PER_HOUR, with Twilio only",
     "simulator.constants.BAR_SECONDS": "a drawing",
+    "identity.typed.phone_numbers.AREA_CODE": "how a number is written",
+    "identity.passwords.strength.SHORTEST_PART": "which parts of names are known words",
     "simulator.constants.AUTHY_STEP": "RFC 6238's step",
     "simulator.constants.SANDBOX_START": "a default",
     "simulator.constants.SERIAL_DIGITS": "how serial numbers are made",

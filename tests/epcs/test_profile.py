@@ -36,8 +36,8 @@ class TestList:
         this, other = rows(page)
         assert this.endswith("This one")
         assert other == (
-            "Firefox on Linux, 10.1.2.3 Since March 17, 2026, 9:41 AM, last used March 17, 2026,"
-            " 9:41 AM End"
+            "Firefox on Linux, at another network address Since March 17, 2026, 9:41 AM, last used"
+            " March 17, 2026, 9:41 AM End"
         )
 
     def test_is_reached_from_my_settings_and_by_its_old_address(self, ana_browser):

@@ -5,6 +5,7 @@ import pytest
 from exostar.operations import backup_phone
 from identity.constants import Delivery
 from identity.models import BackupPhone, UnconfirmedPhone
+from identity.typed.text import clean
 from tests.portal.account import choose, confirm_identity
 from tests.portal.phone import call_code, text_code
 
@@ -110,7 +111,7 @@ class TestDuplicate:
         page = ana_browser.submit(form, "Next", number=spelling, delivery="VOICE")
 
         assert page.problems == ["You already use that number. Enter a different one"]
-        assert page.value_of("number") == spelling
+        assert page.value_of("number") == clean(spelling)
         line = journal()[-1]
         assert (line.event, line.reason) == ("phone.add_refused", "duplicate_number")
         assert line.credential == "phone:0142"

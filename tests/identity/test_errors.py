@@ -94,6 +94,20 @@ class TestErrorPages:
         assert response.status_code == 403
         assert "Signed in as" in page_of(response).soup.header.text
 
+    def test_a_database_that_goes_while_somebody_is_established_is_503(
+        self, ana_browser, monkeypatch
+    ):
+        def gone(*_args, **_options):
+            raise OperationalError("gone")
+
+        monkeypatch.setattr("identity.models.SignIn.touch", gone)
+        ana_browser.client.raise_request_exception = False
+
+        response = ana_browser.client.get("/exostar/")
+
+        self.assert_is_whole(response, 503)
+        assert "Signed in as Dr. Ana Reyes" in page_of(response).soup.header.text
+
     def test_a_header_that_asks_a_database_that_is_gone_is_left_out(self, ana_browser, monkeypatch):
         request = ana_browser.client.get("/erx/queue/").wsgi_request
 

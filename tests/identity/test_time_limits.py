@@ -29,7 +29,7 @@ def limits(ana_browser):
 class TestFoot:
     def test_says_when_one_is_signed_out(self, ana_browser):
         assert foot(ana_browser.open("/erx/queue/")) == (
-            "Without activity you are signed out at 10:41 AM. Stay signed in"
+            "Without activity you are signed out at 10:41 AM . Stay signed in"
         )
 
     def test_says_when_an_identity_proof_ends(self, ana, ana_browser):

@@ -216,6 +216,9 @@ class TestTwelveQuestions:
             sandbox.advance(minutes=NEXT_ROUND)
 
     def test_are_neither_in_the_twin(self, sandbox, twin, post, twelve_of_ana):
+        # The first entry replaces the hash of the tests, and its UPDATE would put them in a row.
+        post()
+        sandbox.advance(minutes=NEXT_ROUND)
         for visitor in twelve_of_ana:
             visitor.goes_to(twin)
 

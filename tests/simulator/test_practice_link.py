@@ -66,16 +66,17 @@ class TestLink:
 
         assert sandbox_of(other) == made
 
-    def test_becomes_the_practice_of_a_browser_without_one(self, cara_there, made, other):
+    def test_brings_a_browser_without_one_there_with_a_way_to_its_own(
+        self, cara_there, made, other
+    ):
         other.open(link_of(cara_there))
         other.sign_in_as(SAM)
-        elsewhere = Api().post("/sandboxes")[1]
-        other.open(next(one["sign_in_url"] for one in elsewhere["people"]))
+        assert sandbox_of(other) == made
 
-        page = other.click(other.open("/"), "Go to your own practice")
+        page = other.open("/sign-in/?practice=own")
         other.submit(page, "Sign in as Sam Okafor")
 
-        assert sandbox_of(other) == made
+        assert sandbox_of(other) != made
 
     def test_leaves_a_browser_its_own_practice_and_signs_it_out(self, cara_there, made, other):
         other.sign_in_as(SAM)

@@ -182,7 +182,7 @@ class TestLimit:
         assert [page.heading for page in pages] == ["Rx Queue", "Rx Queue"]
         assert page.heading == "Too many practices were started"
         assert "try again in 60 minutes." in page.text
-        assert page.status == 200
+        assert page.status == 429
         assert Sandbox.objects.count() == before
 
 

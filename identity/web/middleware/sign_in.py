@@ -121,11 +121,12 @@ def _establish(request: Any, row: SignIn, at: datetime) -> None:
     if request.account is not None:
         request.account.practice = row.practice
     proof_is_over = is_over(row.exostar_seen_at, PROOF_IDLE, at)
+    # Before anything can fail: the error page's header knows it, too.
+    request.identity_confirmed = row.proof is not None and not proof_is_over
     if not request.is_passive:
         if row.proof and proof_is_over:
             identity_proof.end(sign_in=row, why=Reason.EXPIRED.value, at=at)
         row.touch(at, in_exostar=request.path_info.startswith(PROOF_ADDRESS))
-    request.identity_confirmed = row.proof is not None and not proof_is_over
 
 
 def _say_why(request: Any, view: Any, pk: int | None) -> HttpResponseBase | None:

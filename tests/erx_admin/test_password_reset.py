@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from identity.constants import RequestPurpose, RequestStatus
@@ -10,7 +12,7 @@ from identity.models import AuthyRequest, EpcsAccount, FormAnswer, JournalLine, 
 from simulator.sandboxes import practice_setup as practices
 from tests.portal.epcs_password import SETUP, row_of
 from tests.portal.pages import CSRF
-from tests.portal.prescribing import REFUSED, review, sign
+from tests.portal.prescribing import REFUSED, ask_approval, review, sign
 
 BUTTON = "Reset EPCS Password"
 ALREADY = "The EPCS password was already reset. Dr. Cara Lindqvist has not chosen a new one yet."
@@ -95,6 +97,26 @@ class TestEditPage:
 
 def vars_of(row):
     return {name: value for name, value in vars(row).items() if not name.startswith("_")}
+
+
+class TestLocks:
+    def test_of_sign_ins_are_taken_before_the_first_line(self, edit, ana, ana_browser, sam_browser):
+        """Whoever signs out does so, too: the other way round they would wait in a circle."""
+        ask_approval(ana_browser)
+        page = edit(ana)
+
+        with CaptureQueriesContext(connection) as captured:
+            sam_browser.submit(page, BUTTON)
+
+        statements = [one["sql"] for one in captured.captured_queries]
+        locks = [
+            number
+            for number, sql in enumerate(statements)
+            if 'FROM "identity_signin"' in sql and "FOR NO KEY UPDATE" in sql
+        ]
+        lines = [number for number, sql in enumerate(statements) if "journal.append" in sql]
+        assert len(lines) > 1
+        assert locks[0] < lines[0]
 
 
 class TestReset:

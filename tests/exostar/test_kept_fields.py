@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from identity.models import KeptFields
+from identity.web.time_limits import kept_fields
 from tests.portal.account import HARD_TOKEN, choose, confirm_identity, prove
 from tests.portal.pages import Browser
 from tests.portal.phone import text_code
@@ -20,6 +21,11 @@ def removal(ana, ana_browser, press):
     """The form that removes Ana's hard token, after her proof."""
     prove(ana_browser, HARD_TOKEN, press(ana)[0])
     return ana_browser.open(REMOVE)
+
+
+@kept_fields.keeps("reason")
+def removing():
+    """Stand for a page whose reason is kept."""
 
 
 def sent_late(browser, page, clock, **fields):
@@ -89,6 +95,14 @@ class TestSignedOutByTime:
         browser.submit(page, "Next", first="123456", second="654321")
 
         assert not KeptFields.objects.exists()
+
+    def test_of_ten_pages_at_most_the_oldest_goes(self, ana, rf):
+        for number in range(12):
+            request = rf.post(f"/page/{number}/", {"reason": "OTHER"})
+            kept_fields.keep(request, removing, ana)
+
+        left = KeptFields.objects.filter(user=ana).values_list("address", flat=True)
+        assert sorted(left) == sorted(f"/page/{number}/" for number in range(2, 12))
 
     def test_is_sealed_and_holds_no_code(self, ana, ana_browser, clock, press, removal):
         sent_late(ana_browser, removal, clock, reason="OTHER", detail="A taxi")

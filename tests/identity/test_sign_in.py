@@ -41,8 +41,9 @@ class TestSignIn:
 
     @pytest.mark.parametrize(
         "target",
-        ["//evil.example", "https://evil.example", "javascript:x", "\\\\evil", "%0d%0ax:y"],
-    )
+        ["//evil.example", "https://evil.example", "javascript:x", "\\\\evil", "%0d%0ax:y",
+         "//evil.example/erx/queue/", "/nowhere/", "/theme/", "/sign-out/?x=1"],
+    )  # fmt: skip
     def test_never_leads_elsewhere(self, ana, browser, target):
         page = browser.open(f"/sign-in/?next={target}")
 

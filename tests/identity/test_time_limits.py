@@ -99,6 +99,15 @@ class TestStay:
 
         assert ana_browser.submit(page, "Stay signed in", back=back).address == "/"
 
+    def test_after_the_end_leads_back_to_the_page_by_signing_in(self, ana, ana_browser, clock):
+        page = ana_browser.open("/journal/?outcome=refused")
+        clock.advance(minutes=61)
+
+        answer = ana_browser.submit(page, "Stay signed in")
+
+        back = ana_browser.submit(answer, "Sign in as Dr. Ana Reyes")
+        assert back.address == "/journal/?outcome=refused"
+
     def test_after_the_end_leads_to_sign_in(self, ana_browser, clock):
         page = ana_browser.open("/erx/queue/")
         clock.advance(minutes=61)

@@ -17,12 +17,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg2
+import psycopg2.errors
 import pytest
 
 from config import postgres
@@ -30,6 +32,8 @@ from config.children import ROOT
 from identity.deployment import grants
 
 TEMPLATE = "EPCS_TEST_TEMPLATE"
+# Of copying it, half a second apart.
+TRIES = 60
 OWNER = "DATABASE_OWNER_URL"
 SUPERUSER = "EPCS_TEST_SUPERUSER_URL"
 URLS = ("DATABASE_URL", OWNER, SUPERUSER)
@@ -94,7 +98,16 @@ def copy_template() -> None:
 
 def create(name: str, options: str = "") -> None:
     """Create a database as the owner, and lead every URL to it."""
-    execute(f"CREATE DATABASE {name} {options}")
+    for _ in range(TRIES):
+        try:
+            execute(f"CREATE DATABASE {name} {options}")
+        except psycopg2.errors.ObjectInUse:
+            # Autovacuum is looking at the template.
+            time.sleep(0.5)
+        else:
+            break
+    else:
+        raise RuntimeError("the template is always in use")
     for variable in URLS:
         os.environ[variable] = urlsplit(os.environ[variable])._replace(path=f"/{name}").geturl()
 

@@ -283,7 +283,7 @@ class TestOnce:
         assert (line.actor, line.outcome) == ("system", "success")
         assert line.detail["tokens_to_resync"] == HardToken.objects.filter(kind="EVENT").count()
         assert (
-            "hard tokens to resync: "
+            "Hard tokens to resync: "
             in signed_in(ana.practice.people.get(key="sam"))
             .open("/journal/?event=practice.restored")
             .text

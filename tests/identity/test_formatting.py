@@ -69,7 +69,7 @@ class TestAnHourThatOccursTwice:
         assert "wait until 1:05 AM EST" in last.text
         assert "until 1:05 AM EST" in card
         assert "Nov 1, 2026, 1:50:00 AM EDT" in lines
-        assert "until 1:05 AM EST" in lines
+        assert "Until 1:05 AM EST" in lines
 
     def test_is_shown_by_the_desks_clock(self, practice, night, ana):
         browser = signed_in(ana)

@@ -317,7 +317,7 @@ class TestPage:
             "Beyond the window, by 11 presses",
             "Too many codes for this number, until 9:56 AM",
             "Locked, until 9:56 AM",
-            "until 9:56 AM",
+            "Until 9:56 AM",
             "EPCS password: wrong password; Mobile ID ending 0142: locked",
         ]
 

@@ -111,8 +111,10 @@ class Journal:
         return [line for line in lines if event is None or line.event == event]
 
     def _meant(self, event: str | None) -> str:
-        events = {*self._sandbox.epcs.events, *(line.event for line in self.lines())}
-        return "" if event is None or event in events else did_you_mean(event, sorted(events))
+        if event is None:
+            return ""
+        events = {*self._sandbox.epcs.events, *(line.event for line in self._lines(None))}
+        return "" if event in events else did_you_mean(event, sorted(events))
 
     def forget(self, opening_seq: int) -> None:
         """Begin anew, as after a restart."""

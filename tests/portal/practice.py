@@ -9,6 +9,8 @@ from tests.portal.pages import carried, words
 
 LINK = "Open this practice in another browser"
 COOKIE = settings.PRACTICE_COOKIE_NAME
+DEMO_PEOPLE = ("People of the demo practice", 4)
+NEW = "Sign in as one of the people below to start in a new practice."
 
 
 def practice_in_strip(page):
@@ -51,3 +53,9 @@ def start(browser, scenario="lost-fob"):
     """Press Start of a scenario on the desk."""
     button, form = start_of(browser, scenario)
     return browser.post(button["formaction"], form)
+
+
+def offered(page):
+    """Return what a sign-in page calls its people, and how many there are."""
+    heading, buttons = people(page)
+    return heading, len(buttons)

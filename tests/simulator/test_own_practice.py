@@ -14,12 +14,18 @@ from simulator.sandboxes import sandboxes
 from tests.portal.api import Api
 from tests.portal.desk import act
 from tests.portal.pages import CSRF, Browser, fill
-from tests.portal.practice import COOKIE, news, people, practice_in_strip, sandbox_of
+from tests.portal.practice import (
+    COOKIE,
+    DEMO_PEOPLE,
+    NEW,
+    news,
+    offered,
+    practice_in_strip,
+    sandbox_of,
+)
 from tests.simulator.story import entered
 
 ANA, BEN, SAM = "Dr. Ana Reyes", "Dr. Ben Kim", "Sam Okafor"
-DEMO_PEOPLE = ("People of the demo practice", 4)
-NEW = "Sign in as one of the people below to start in a new practice."
 
 
 @pytest.fixture
@@ -32,11 +38,6 @@ def ben_there(browser):
     """A browser whose first button was Ben's."""
     browser.sign_in_as(BEN)
     return browser
-
-
-def offered(page):
-    heading, buttons = people(page)
-    return heading, len(buttons)
 
 
 class TestFirstPress:

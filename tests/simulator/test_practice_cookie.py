@@ -13,11 +13,9 @@ from simulator.models import Sandbox
 from simulator.sandboxes import sandboxes
 from simulator.visitors import cookie
 from tests.portal.pages import Browser
-from tests.portal.practice import COOKIE, news, people, sandbox_of
+from tests.portal.practice import COOKIE, DEMO_PEOPLE, NEW, news, offered, sandbox_of
 
 BEN = "Dr. Ben Kim"
-DEMO_PEOPLE = ("People of the demo practice", 4)
-NEW = "Sign in as one of the people below to start in a new practice."
 
 
 @pytest.fixture
@@ -30,11 +28,6 @@ def ben_there(browser):
     """A browser whose first button was Ben's."""
     browser.sign_in_as(BEN)
     return browser
-
-
-def offered(page):
-    heading, buttons = people(page)
-    return heading, len(buttons)
 
 
 class TestCookie:
